@@ -1,0 +1,201 @@
+/**
+ * Group commit: units that are waiting run one after another inside one transaction, each in its savepoint;
+ * one durable commit then answers them all, refusals too, and nobody before it.
+ *
+ * A well-behaved unit waits for nothing but the database, which answers at once: the whole group is over before the
+ * event loop turns. One immediate per group therefore finds out who waits for something else.
+ */
+import type Database from 'better-sqlite3'
+import { StoreError, UnitExpelled } from './errors.ts'
+import type { Level, Tallies, Tx } from './level.ts'
+import { flushTallies, guard, mergeTallies, newLevel, txOf } from './level.ts'
+import { openConnection } from './sqlite-connection.ts'
+import { fromSqlite } from './sqlite-errors.ts'
+import type { StoreStats } from './store.ts'
+
+/** A group is closed after this many units or milliseconds, so that others get their turn. */
+const GROUP_UNITS = 1000
+const GROUP_MS = 50
+
+type Job = {
+  unit: (tx: Tx) => Promise<unknown>
+  answer: (value: unknown) => void
+  refuse: (error: unknown) => void
+  level: Level | undefined
+  outcome: 'waiting' | 'done' | 'failed'
+  result: unknown
+}
+
+export function openGroups(db: Database.Database, _file: string, onFault: (fault: unknown) => void) {
+  const connection = openConnection(db)
+  const begin = db.prepare('BEGIN IMMEDIATE')
+  const commit = db.prepare('COMMIT')
+  const queue: Job[] = []
+  const counts: StoreStats = {
+    commits: 0,
+    rollbacks: 0,
+    expelled: 0,
+    groups: 0,
+    retries: 0,
+    waiting: 0,
+    walBytes: 0,
+    checkpoints: 0,
+  }
+  let running: Promise<void> | undefined
+  let closed = false
+
+  function add<T>(unit: (tx: Tx) => Promise<T>): Promise<T> {
+    if (closed) return Promise.reject(new StoreError('the store is closed'))
+    const answered = new Promise<unknown>((answer, refuse) => {
+      queue.push({ unit, answer, refuse, level: undefined, outcome: 'waiting', result: undefined })
+    })
+    running ??= turn()
+    return answered as Promise<T>
+  }
+
+  async function idle(): Promise<void> {
+    if (!running) return
+    await running
+    await idle()
+  }
+
+  /** Works until nobody is waiting; starts with the next turn of the loop, so that callers can gather. */
+  async function turn(): Promise<void> {
+    while (queue.length > 0) {
+      await new Promise<void>((next) => setImmediate(next))
+      await runGroup()
+    }
+    running = undefined
+  }
+
+  async function runGroup(): Promise<void> {
+    const group: Job[] = []
+    try {
+      begin.run()
+      await runUnits(group)
+      await flush(group)
+      commit.run()
+      counts.groups++
+    } catch (error) {
+      if (db.inTransaction) db.exec('ROLLBACK')
+      const fault = fromSqlite(error)
+      const hit = group.length > 0 ? group : queue.splice(0)
+      for (const job of hit) {
+        job.outcome = 'failed'
+        job.result = fault
+      }
+      answerAll(hit)
+      return
+    }
+    answerAll(group)
+  }
+
+  async function runUnits(group: Job[]): Promise<void> {
+    const endBy = performance.now() + GROUP_MS
+    const watch = watchUnits()
+    try {
+      while (group.length < GROUP_UNITS) {
+        const job = queue.shift()
+        if (!job) break
+        group.push(job)
+        await watch.run(job)
+        if (!db.inTransaction) throw job.result
+        if (performance.now() > endBy) break
+      }
+    } finally {
+      watch.end()
+    }
+  }
+
+  /** Runs units one by one; the one that is unfinished when the loop turns is expelled. */
+  function watchUnits() {
+    let expel: (() => void) | undefined
+    let immediate = setImmediate(function check() {
+      expel?.()
+      immediate = setImmediate(check)
+    })
+    return {
+      run: (job: Job) =>
+        new Promise<void>((next) => {
+          const level = newLevel(connection, undefined)
+          job.level = level
+          expel = () => {
+            counts.expelled++
+            settle(job, 'failed', new UnitExpelled())
+            next()
+          }
+          const end = (outcome: 'done' | 'failed', result: unknown) => {
+            if (!level.open) return
+            settle(job, outcome, result)
+            next()
+          }
+          start(job, level).then(
+            (value) => end('done', value),
+            (error: unknown) => end('failed', error),
+          )
+        }),
+      end: () => clearImmediate(immediate),
+    }
+  }
+
+  function settle(job: Job, outcome: 'done' | 'failed', result: unknown): void {
+    const { level } = job
+    if (!level) return
+    level.open = false
+    job.outcome = outcome
+    job.result = result
+    void (outcome === 'done' ? connection.release(level) : connection.undo(level))
+  }
+
+  async function flush(group: Job[]): Promise<void> {
+    const tallies: Tallies = new Map()
+    for (const job of group) {
+      if (job.outcome === 'done' && job.level?.tallies) mergeTallies(tallies, job.level.tallies)
+    }
+    if (tallies.size === 0) return
+    const level = newLevel(connection, undefined)
+    level.saved = true
+    await flushTallies(txOf(level), tallies)
+  }
+
+  function answerAll(group: Job[]): void {
+    for (const job of group) {
+      if (job.outcome === 'done') {
+        counts.commits++
+        for (const effect of job.level?.effects ?? []) attemptEffect(effect)
+        job.answer(job.result)
+      } else {
+        counts.rollbacks++
+        job.refuse(job.result)
+      }
+    }
+  }
+
+  function attemptEffect(effect: () => void): void {
+    try {
+      effect()
+    } catch (error) {
+      onFault(error)
+    }
+  }
+
+  return {
+    add,
+    /** Runs `work` on the writing connection while no group is under way. */
+    async alone<T>(work: () => T): Promise<T> {
+      await idle()
+      return work()
+    },
+    async close(): Promise<void> {
+      closed = true
+      await idle()
+    },
+    stats: (): StoreStats => ({ ...counts, waiting: queue.length }),
+  }
+}
+
+async function start(job: Job, level: Level): Promise<unknown> {
+  const value = await job.unit(txOf(level))
+  if (level.open) guard(level)
+  return value
+}

@@ -1,0 +1,61 @@
+/**
+ * The store on SQLite: one writing connection whose units commit in groups, one reading connection beside it.
+ *
+ * WAL with synchronous=FULL: a commit is on disk when it returns.
+ */
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { openGroups } from './group.ts'
+import { newLevel, txOf } from './level.ts'
+import { migrateSqlite } from './migrate-sqlite.ts'
+import { migrationsFolder } from './migration-steps.ts'
+import { StoreError } from './errors.ts'
+import { fromSqlite } from './sqlite-errors.ts'
+import { openConnection } from './sqlite-connection.ts'
+import type { Store, StoreOptions } from './store.ts'
+
+export async function openSqlite(options: StoreOptions): Promise<Store> {
+  const file = options.file ?? options.url
+  if (!file) throw new StoreError('openStore needs a file or a postgres:// url')
+  mkdirSync(dirname(file), { recursive: true })
+  const writer = openDatabase(file)
+  const reader = openDatabase(file)
+  reader.pragma('query_only = on')
+  const onFault = options.onFault ?? (() => undefined)
+  const groups = openGroups(writer, file, onFault)
+  const looking = openConnection(reader)
+  return {
+    dialect: 'sqlite',
+    transaction: (unit) => groups.add(unit),
+    async read(unit) {
+      const level = newLevel(looking, undefined, true)
+      try {
+        return await unit(txOf(level))
+      } finally {
+        level.open = false
+      }
+    },
+    migrate: () => groups.alone(() => migrateSqlite(writer, migrationsFolder(options.migrations, 'sqlite'))),
+    async close() {
+      await groups.close()
+      reader.close()
+      writer.close()
+    },
+    stats: () => groups.stats(),
+  }
+}
+
+function openDatabase(file: string): Database.Database {
+  try {
+    const db = new Database(file, { timeout: 5000 })
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    db.pragma('temp_store = MEMORY')
+    db.pragma('cache_size = -65536')
+    return db
+  } catch (error) {
+    throw fromSqlite(error)
+  }
+}
