@@ -1,0 +1,10 @@
+/** Every table, for drizzle-kit and the demo data; features import the file they need. */
+export * from './boss.ts'
+export * from './identity.ts'
+export * from './money.ts'
+export * from './reference.ts'
+export * from './report.ts'
+export * from './request.ts'
+export * from './reward.ts'
+export * from './subscriber.ts'
+export * from './touch.ts'

@@ -1,0 +1,109 @@
+/** Money and e-coins: double entry, append only, one shape for both. */
+import { sql } from 'drizzle-orm'
+import { at, check, fen, flag, id, index, integer, primaryKey, table, text, uniqueIndex } from '#drizzle/columns.ts'
+
+/** `debit` gives, `credit` receives. Every account is one of the subscriber's own, so no row is hot. */
+export const ledgerTransfer = table(
+  'ledger_transfer',
+  {
+    subscriberId: id().notNull(),
+    id: id().notNull(),
+    /** The request this posting answers, unique within the subscriber: a repeat finds the first posting. */
+    key: text().notNull(),
+    debit: text().notNull(),
+    credit: text().notNull(),
+    amount: fen().notNull(),
+    reason: text().notNull(),
+    postedAt: at().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.subscriberId, t.id] }),
+    uniqueIndex('ledger_transfer_key').on(t.subscriberId, t.key),
+    check('ledger_transfer_positive', sql`${t.amount} > 0`),
+    check('ledger_transfer_two_sides', sql`${t.debit} <> ${t.credit}`),
+  ],
+)
+
+/** An account's history; the balance is the last entry's `after`. */
+export const ledgerEntry = table(
+  'ledger_entry',
+  {
+    subscriberId: id().notNull(),
+    account: text().notNull(),
+    seq: integer().notNull(),
+    transferId: id().notNull(),
+    before: fen().notNull(),
+    amount: fen().notNull(),
+    after: fen().notNull(),
+    /** How low this account may go: 0 for a wallet, minus the credit limit for a postpaid line. */
+    floor: fen().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.subscriberId, t.account, t.seq] }),
+    check('ledger_entry_sums', sql`${t.after} = ${t.before} + ${t.amount}`),
+    check('ledger_entry_floor', sql`${t.after} >= ${t.floor}`),
+  ],
+)
+
+export type PaymentState = 'open' | 'paid' | 'failed' | 'expired' | 'mismatched'
+
+/** What a subscriber set out to pay, recorded before the cashier is asked. */
+export const paymentIntent = table(
+  'payment_intent',
+  {
+    subscriberId: id().notNull(),
+    id: id().notNull(),
+    amountFen: fen().notNull(),
+    state: text<PaymentState>().notNull(),
+    createdAt: at().notNull(),
+    expiresAt: at().notNull(),
+    settledAt: at(),
+    /** The cashier's own number for the payment, and what it says was paid. */
+    cashierRef: text(),
+    paidFen: fen(),
+    touchId: id(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.subscriberId, t.id] }),
+    index('payment_intent_open').on(t.expiresAt).where(sql`${t.state} = 'open'`),
+  ],
+)
+
+/** Scratch cards. Only a hash of the code is kept; the row goes to one subscriber by one conditional update. */
+export const rechargeVoucher = table('recharge_voucher', {
+  codeHash: text().primaryKey(),
+  faceFen: fen().notNull(),
+  expiresAt: at().notNull(),
+  usedBy: id(),
+  usedAt: at(),
+})
+
+/** E-coins by the time they were earned; what expires first is spent first. */
+export const ecoinLot = table(
+  'ecoin_lot',
+  {
+    subscriberId: id().notNull(),
+    id: id().notNull(),
+    source: text().notNull(),
+    earned: integer().notNull(),
+    remaining: integer().notNull(),
+    earnedAt: at().notNull(),
+    expiresAt: at().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.subscriberId, t.id] }),
+    check('ecoin_lot_remaining', sql`${t.remaining} >= 0 and ${t.remaining} <= ${t.earned}`),
+    index('ecoin_lot_expiring').on(t.expiresAt).where(sql`${t.remaining} > 0`),
+  ],
+)
+
+/** Who earns how many e-coins for what; staff keep these rows. */
+export const earningRule = table('earning_rule', {
+  code: text().primaryKey(),
+  business: text().notNull(),
+  channel: text(),
+  coins: integer().notNull(),
+  perDay: integer().notNull(),
+  validMonths: integer().notNull(),
+  open: flag().notNull(),
+})

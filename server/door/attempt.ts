@@ -1,0 +1,148 @@
+/** One request against one operation: may it, does it fit, ask or run. */
+import type { z } from 'zod'
+import type { TouchOutcome } from '#drizzle/schema/touch.ts'
+import type { Boss } from '#server/boss/boss.ts'
+import { isOpen } from '#server/matrix/is-open.ts'
+import { m } from '#server/messages.ts'
+import {
+  Refusal,
+  type Access,
+  type InputIssue,
+  type Operation,
+  type Outcome,
+  type Reply,
+  type Visit,
+} from '#server/operation.ts'
+import { isQuery } from '#server/touch/business-types.ts'
+import { askFirst } from './ask-first.ts'
+import type { Done } from './done.ts'
+import type { Entered } from './enter.ts'
+import { settle } from './settle.ts'
+
+export type House = { boss: Boss; operations: Record<string, Operation<never, never>>; rules: Done[] }
+
+const levels: Record<Access, number> = { none: 0, sim: 1, verified: 2 }
+
+export async function attempt(house: House, entered: Entered, name: string, input: unknown): Promise<Outcome> {
+  const operation = operationOf(house, name)
+  const { contact, subscriber, say, touchId, tx } = entered
+  const no = (kind: 'denied' | 'closed', title: string, line: string) =>
+    answer(entered, name, operation, kind, { title, lines: [line] })
+
+  if (!subscriber) {
+    const reply = await (contact.channel === 'web'
+      ? no('denied', say(m.deniedTitle), say(m.deniedSim))
+      : no('denied', say(m.strangerTitle), say(m.stranger)))
+    return { kind: 'denied', touchId, reply, needs: operation.access }
+  }
+  if (!(await isOpen(tx, name, subscriber.brand, contact.channel))) {
+    return { kind: 'closed', touchId, reply: await no('closed', say(m.closedTitle), say(m.closed)) }
+  }
+  if (levels[contact.access] < levels[operation.access]) {
+    const line = say(operation.access === 'verified' ? m.deniedVerified : m.deniedSim)
+    return { kind: 'denied', touchId, reply: await no('denied', say(m.deniedTitle), line), needs: operation.access }
+  }
+  const parsed = operation.input.safeParse(input)
+  if (!parsed.success) {
+    const issues = issuesOf(operation, parsed.error, entered)
+    const lines = issues.map((issue) => issue.message)
+    const reply = await answer(entered, name, operation, 'invalid', { title: say(m.invalidTitle), lines })
+    return { kind: 'invalid', touchId, reply, issues }
+  }
+  return refusable(house, entered, name, operation, async (visit) => {
+    const quote = (await operation.quote?.(visit, parsed.data)) ?? null
+    if (!quote) return run(house, entered, name, operation, visit, parsed.data)
+    return askFirst(entered, name, operation, parsed.data, quote)
+  })
+}
+
+export function operationOf(house: House, name: string): Operation<unknown, unknown> {
+  const operation = house.operations[name]
+  if (!operation) throw new Error(`there is no operation ${name}`)
+  // Input is validated by the operation's own schema before its `run` sees it.
+  return operation as unknown as Operation<unknown, unknown>
+}
+
+/** Runs the operation and settles the visit. */
+export async function run(
+  house: House,
+  entered: Entered,
+  name: string,
+  operation: Operation<unknown, unknown>,
+  visit: Visit,
+  input: unknown,
+  answersId?: string,
+): Promise<Outcome> {
+  const output = await operation.run(visit, input)
+  const { language } = entered.contact
+  let reply = operation.reply(output, { ...visit, language })
+  for (const rule of house.rules) {
+    reply = await rule(visit, { operation: name, business: operation.business, reply })
+  }
+  const amountFen = operation.amountFen?.(output)
+  await settle(entered, {
+    kind: 'done',
+    outcome: 'done',
+    business: operation.business,
+    operation: name,
+    reply,
+    amountFen,
+    answersId,
+  })
+  return { kind: 'done', touchId: entered.touchId, reply, output }
+}
+
+/** A Refusal undoes what the operation did and is itself recorded; a query has nothing to undo and needs no savepoint. */
+export async function refusable(
+  house: House,
+  entered: Entered,
+  name: string,
+  operation: Operation<unknown, unknown>,
+  unit: (visit: Visit) => Promise<Outcome>,
+): Promise<Outcome> {
+  const { tx, contact, subscriber, touchId, say } = entered
+  if (!subscriber) throw new Error('an operation runs for a subscriber')
+  const visitIn = (inner: typeof tx): Visit => ({
+    tx: inner,
+    boss: house.boss,
+    now: contact.now,
+    subscriber,
+    request: contact.request,
+    touchId,
+    channel: contact.channel,
+    say,
+  })
+  try {
+    return await (isQuery(operation.business)
+      ? unit(visitIn(tx))
+      : tx.transaction((inner) => unit(visitIn(inner))))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const told = { title: say(m.refusedTitle), lines: [error.words(say)], next: error.next }
+    const reply = await answer(entered, name, operation, 'refused', told)
+    return { kind: 'refused', touchId, reply, reason: error.reason }
+  }
+}
+
+async function answer(
+  entered: Entered,
+  name: string,
+  operation: Operation<unknown, unknown>,
+  kind: Extract<TouchOutcome, 'refused' | 'invalid' | 'denied' | 'closed'>,
+  reply: Reply,
+): Promise<Reply> {
+  await settle(entered, { kind, outcome: kind, business: operation.business, operation: name, reply })
+  return reply
+}
+
+function issuesOf(operation: Operation<unknown, unknown>, error: z.ZodError, entered: Entered): InputIssue[] {
+  const fields: Record<string, Operation['fields'][never] | undefined> = operation.fields
+  const { say } = entered
+  return error.issues.map((issue) => {
+    const name = String(issue.path[0] ?? '')
+    const field = fields[name]
+    const label = field ? say(field.label) : name
+    return { field: name, message: field?.wrong ? say(field.wrong) : say(m.fieldWrong, label) }
+  })
+}
+

@@ -1,0 +1,39 @@
+/** The threshold: who comes, and whether this very request was answered before. */
+import type { Contact, Outcome, Subscriber } from '#server/operation.ts'
+import { subscriberOf } from '#server/identity/who.ts'
+import { lock } from '#server/store/lock.ts'
+import type { Tx } from '#server/store/store.ts'
+import { uuidv7 } from '#server/store/uuid.ts'
+import { NOBODY } from '#server/touch/record.ts'
+import { claimRequest } from '#server/touch/request.ts'
+import { speak, type Say } from '#words/message.ts'
+import { post } from './settle.ts'
+
+/** A contact inside its transaction. */
+export type Entered = {
+  tx: Tx
+  contact: Contact
+  subscriber: Subscriber | null
+  /** The subscriber's id, or NOBODY. */
+  holder: string
+  touchId: string
+  say: Say
+}
+
+/**
+ * Two requests of one subscriber pass one after the other, on every engine, so that no rule has to think of two tabs.
+ * @returns the first answer, when this request was answered before
+ */
+export async function enter(tx: Tx, contact: Contact): Promise<Entered | { repeated: Outcome }> {
+  const known = contact.subscriberId
+  if (known) await lock(tx, known)
+  const subscriber = (known && (await subscriberOf(tx, known))) || null
+  const holder = subscriber?.id ?? NOBODY
+  const touchId = uuidv7(contact.now)
+  const entered = { tx, contact, subscriber, holder, touchId, say: speak[contact.language] }
+  const first = await claimRequest(tx, holder, contact.request, touchId)
+  if (!first) return entered
+  const reply = first.told ?? { title: '', lines: [] }
+  await post(entered, { kind: 'repeated', touchId: first.id, reply })
+  return { repeated: { kind: 'repeated', touchId: first.id, reply } }
+}

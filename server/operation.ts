@@ -1,0 +1,174 @@
+/**
+ * The vocabulary of the house: what an operation is, who asks for it, and what can come of asking.
+ *
+ * An operation is declared once and offered on every channel; it never learns which one. A channel hands a
+ * Contact to the portal and gets an Outcome back; it never learns a business rule.
+ */
+import type { z } from 'zod'
+import type { Brand, Credit, Payment } from '#drizzle/schema/subscriber.ts'
+import type { Boss } from '#server/boss/boss.ts'
+import type { Tx } from '#server/store/store.ts'
+import type { BusinessType } from '#server/touch/business-types.ts'
+import type { Language, Message, Say } from '#words/message.ts'
+
+/** How sure we are of who asks: an SMS proves the SIM, a password or a code proves the person. */
+export type Access = 'none' | 'sim' | 'verified'
+
+/** One request on one channel. */
+export type Contact = {
+  /** A code of the `channel` table. */
+  channel: string
+  /** Null where nobody is known: an unknown number, a visitor who has not signed in. */
+  subscriberId: string | null
+  access: Access
+  /** The unique key of this request within its subscriber; a redelivery or a double click carries the same one. */
+  request: string
+  /** UTC ms. */
+  now: number
+  language: Language
+  /** Where the conversation takes place; one pending question per subscriber and port (`web`, `10086`). */
+  port: string
+  /** What the subscriber said, secrets already blanked. */
+  said?: string
+  /** The counter, kiosk or agent it came through. */
+  place?: string
+  /** Where the answer leaves by a text of its own (the SMS hall) and not by the way it came. */
+  postbox?: Postbox
+}
+
+/** Turns an answer into letters, which enter the outbox in the same transaction as the touch. */
+export type Postbox = {
+  lease: Lease
+  letters(answer: Answer): Letter[]
+  /** Called after the commit, with what may now be sent. */
+  committed(posted: PostedLetter[]): void
+}
+
+/** Who is served, as the operation sees them. */
+export type Subscriber = {
+  id: string
+  msisdn: string
+  name: string
+  brand: Brand
+  payment: Payment
+  credit: Credit
+  branchCode: string
+  tier: number
+  openedAt: number
+  language: Language
+  marketing: boolean
+  activeMonth: number
+}
+
+/** What an operation runs with. Everything it does through `tx` commits together with the touch, or not at all. */
+export type Visit = {
+  tx: Tx
+  /** The operator's systems behind the hall. */
+  boss: Boss
+  now: number
+  subscriber: Subscriber
+  /** The contact's request key: the idempotency key of whatever is posted. */
+  request: string
+  /** The id that the touch of this visit will have. */
+  touchId: string
+  /** The code of the contact's channel, for records that keep it. Business rules do not branch on it. */
+  channel: string
+  say: Say
+}
+
+/** What the subscriber is told, for any channel to set in its own type. */
+export type Reply = {
+  title: string
+  lines: string[]
+  table?: { head: string[]; rows: string[][] }
+  /** What they may want next: names of operations, set as links or as keywords. */
+  next?: string[]
+  /** Something to choose from: set as a list of links or as a numbered menu. Choosing performs the operation. */
+  menu?: { label: string; operation: string; input: Record<string, string> }[]
+}
+
+/** What a yes would cost, in the words that are kept as evidence: name, price, how it is charged, how to cancel. */
+export type Quote = {
+  name: string
+  price: string
+  charging: string
+  cancelling: string
+  /** Equal prices have equal fingerprints; a different one at the yes means the price moved and is asked anew. */
+  fingerprint: string
+}
+
+/** A no that the subscriber can understand. Thrown by an operation; what it did so far is undone. */
+export class Refusal extends Error {
+  readonly reason: string
+  readonly words: (say: Say) => string
+  readonly next: string[]
+
+  /** @param reason a short code for logs and tests, e.g. `balance-too-low` */
+  constructor(reason: string, words: (say: Say) => string, next: string[] = []) {
+    super(reason)
+    this.name = 'Refusal'
+    this.reason = reason
+    this.words = words
+    this.next = next
+  }
+}
+
+/** How a field is asked for; the order of the fields is the order of words in a text message. */
+export type Field = {
+  label: Message
+  hint?: Message
+  /** What is wrong and what to do, when the input does not fit. */
+  wrong?: Message
+  inputMode?: 'text' | 'numeric' | 'tel' | 'decimal'
+  /** Never stored, never logged, blanked in what they said. */
+  secret?: boolean
+  /** Takes the rest of a text message, spaces included. */
+  rest?: boolean
+}
+
+export type Operation<Input = unknown, Output = unknown> = {
+  title: Message
+  /** One line for menus, the function guide and the kiosk. */
+  summary: Message
+  /** The printed keyword of the SMS hall; none where an operation makes no sense in a text. */
+  keyword?: string
+  access: Access
+  business: BusinessType
+  input: z.ZodType<Input>
+  fields: { [Name in keyof Input & string]: Field }
+  /** Where it answers a quote, nothing runs before the subscriber's yes. Null: nothing to ask, run at once. */
+  quote?(visit: Visit, input: Input): Promise<Quote | null>
+  run(visit: Visit, input: Input): Promise<Output>
+  /** Pure: the words for what was done, at the moment of `run`. */
+  reply(output: Output, visit: { say: Say; now: number; language: Language; subscriber: Subscriber }): Reply
+  /** Money this moved, for the touch and the report; fen. */
+  amountFen?(output: Output): number
+}
+
+/** Declares an operation; the compiler ties `fields`, `run` and `reply` to `input`. */
+export function operation<Input, Output>(declared: Operation<Input, Output>): Operation<Input, Output> {
+  return declared
+}
+
+export type InputIssue = { field: string; message: string }
+
+/** What came of a request. Every kind carries the words for the subscriber and the touch that records them. */
+export type Outcome<Output = unknown> =
+  | { kind: 'done'; touchId: string; reply: Reply; output: Output }
+  | { kind: 'quoted'; touchId: string; reply: Reply; quote: Quote; pendingId: string; expiresAt: number }
+  | { kind: 'refused'; touchId: string; reply: Reply; reason: string }
+  | { kind: 'repeated'; touchId: string; reply: Reply }
+  | { kind: 'invalid'; touchId: string; reply: Reply; issues: InputIssue[] }
+  | { kind: 'denied'; touchId: string; reply: Reply; needs: Access }
+  | { kind: 'closed'; touchId: string; reply: Reply }
+
+/** An outcome as a channel's letters see it, or words that no operation made (a menu, a help page, an apology). */
+export type Answer = { kind: Outcome['kind'] | 'words' | 'failed'; touchId: string; reply: Reply }
+
+/** A text to send after the commit. */
+export type Letter = { to: string; from: string; body: string; priority: 'reply' | 'notice' }
+
+export type PostedLetter = Letter & { subscriberId: string; id: string }
+
+/** A claim on a letter by the process that will send it the moment it is committed; until is UTC ms. */
+export type Lease = { holder: string; until: number }

@@ -1,0 +1,13 @@
+/**
+ * Everything a subscriber can do, written by hand: reading it is the product tour.
+ *
+ * The key is the operation's name everywhere: URL, touch, function matrix, tests.
+ */
+import { checkBalance } from './balance/check-balance.ts'
+
+export const operations = {
+  checkBalance,
+}
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations

@@ -1,0 +1,63 @@
+/** Exactly once: a request's key is claimed in the transaction that answers it. */
+import { createHash } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import { request, touch } from '#drizzle/schema/touch.ts'
+import { monthlyQuery } from '#server/store/monthly.ts'
+import { query, type Params } from '#server/store/query.ts'
+import type { Tx } from '#server/store/store.ts'
+import { uuidTime } from '#server/store/uuid.ts'
+import { monthOf } from '#words/format.ts'
+import type { Touch } from './record.ts'
+
+const claim = query((db, p: Params<{ subscriberId: string; key: string; touchId: string }>) =>
+  db
+    .insert(request)
+    .values({ subscriberId: p.subscriberId, key: p.key, touchId: p.touchId })
+    .onConflictDoNothing(),
+)
+
+const claimed = query((db, p: Params<{ subscriberId: string; key: string }>) =>
+  db
+    .select({ touchId: request.touchId })
+    .from(request)
+    .where(and(eq(request.subscriberId, p.subscriberId), eq(request.key, p.key)))
+    .limit(1),
+)
+
+const touchById = monthlyQuery(touch, (db, touch, p: Params<{ subscriberId: string; id: string }>) =>
+  db
+    .select()
+    .from(touch)
+    .where(and(eq(touch.subscriberId, p.subscriberId), eq(touch.id, p.id)))
+    .limit(1),
+)
+
+/**
+ * Claims a request for the touch that is about to answer it.
+ * @returns undefined when it is new, the touch that answered it when it is not. On PostgreSQL a second claim
+ * waits for the first one's commit, so two at once are told apart as well.
+ */
+export async function claimRequest(
+  tx: Tx,
+  subscriberId: string,
+  requestKey: string,
+  touchId: string,
+): Promise<Touch | undefined> {
+  const key = keyOf(requestKey)
+  if (await claim.run(tx, { subscriberId, key, touchId })) return undefined
+  const first = await claimed.first(tx, { subscriberId, key })
+  const answer = first && (await findTouch(tx, subscriberId, first.touchId))
+  if (!answer) throw new Error(`request ${key} is claimed but its touch is gone: retention must keep both`)
+  return answer
+}
+
+/** One touch by its id; its month is in the id. */
+export function findTouch(tx: Tx, subscriberId: string, id: string): Promise<Touch | undefined> {
+  return touchById.first(tx, monthOf(uuidTime(id)), { subscriberId, id })
+}
+
+/** Any text becomes a key of 16 bytes; 128 bits of SHA-256 do not collide within a subscriber. */
+function keyOf(requestKey: string): string {
+  const hex = createHash('sha256').update(requestKey).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
+}
