@@ -20,12 +20,11 @@ export type TouchOutcome =
   | 'expired'
 
 /**
- * The template of the monthly touch tables (`touch_202611`): migrations keep it, rows never enter it.
+ * A table of touches: one a month (`touch_202611`), each a clone of the template `touch`, which rows never enter.
  * Clustered by subscriber and UUIDv7, so a timeline is a few range reads; the time of a touch is in its id.
  */
-export const touch = table(
-  'touch',
-  {
+export const touchTable = (name = 'touch') =>
+  table(name, {
     subscriberId: id().notNull(),
     id: id().notNull(),
     channel: text().notNull(),
@@ -42,9 +41,9 @@ export const touch = table(
     answersId: id(),
     /** Where and by whom on human channels: counter, agent, kiosk, campaign. */
     place: text(),
-  },
-  (t) => [primaryKey({ columns: [t.subscriberId, t.id] })],
-)
+  }, (t) => [primaryKey({ columns: [t.subscriberId, t.id] })])
+
+export const touch = touchTable()
 
 /** The idempotency directory: a request's key within its subscriber → the touch that answered it. */
 export const request = table(

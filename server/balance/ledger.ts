@@ -10,7 +10,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { ledgerEntry, ledgerTransfer } from '#drizzle/schema/money.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
-import { uuidv7 } from '#server/store/uuid.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
 
 /** `balance` and `ecoin` are the subscriber's purses; the others say where it came from or went to. */
 export type Account =

@@ -2,7 +2,7 @@
 import { m } from '#server/messages.ts'
 import type { Operation, Outcome, Quote, Reply } from '#server/operation.ts'
 import { ask, QUESTION_LIVES_MS } from '#server/pending/question.ts'
-import { uuidv7 } from '#server/store/uuid.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
 import type { Entered } from './enter.ts'
 import { settle } from './settle.ts'
 

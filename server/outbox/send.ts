@@ -3,7 +3,7 @@ import { outbox } from '#drizzle/schema/touch.ts'
 import type { Lease, Letter, PostedLetter } from '#server/operation.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
-import { uuidv7 } from '#server/store/uuid.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
 
 /** A reply nobody waits for any more is worse than none. */
 const KEPT_MS = 24 * 3600_000

@@ -4,15 +4,16 @@
  */
 import { and, eq, lt } from 'drizzle-orm'
 import { preference } from '#drizzle/schema/subscriber.ts'
-import { activeCounter, touch, touchCounter, type TouchOutcome } from '#drizzle/schema/touch.ts'
+import { activeCounter, touchCounter, type TouchOutcome } from '#drizzle/schema/touch.ts'
 import type { Reply } from '#server/operation.ts'
-import { ensureMonth, monthlyQuery } from '#server/store/monthly.ts'
+import { monthlyQuery } from '#server/store/monthly.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { tally } from '#server/store/tally.ts'
-import { uuidTime } from '#server/store/uuid.ts'
+import { uuidTime } from '#server/store/uuidv7.ts'
 import { monthOf, type Month } from '#words/format.ts'
 import { isElectronic } from './channels.ts'
+import { touches } from './months.ts'
 
 /** Stands for whoever nobody knows: a stranger's text, a visitor who has not signed in. */
 export const NOBODY = '00000000-0000-0000-0000-000000000000'
@@ -35,7 +36,7 @@ export type Touch = {
   place: string | null
 }
 
-const insertTouch = monthlyQuery(touch, (db, touch, p: Params<Touch>) =>
+const insertTouch = monthlyQuery(touches, (db, touch, p: Params<Touch>) =>
   db.insert(touch).values({
     subscriberId: p.subscriberId,
     id: p.id,
@@ -85,7 +86,7 @@ const insertPreference = query((db, p: Params<{ subscriberId: string; language: 
  */
 export async function recordTouch(tx: Tx, touch: Touch, activeMonth: Month): Promise<void> {
   const month = monthOf(uuidTime(touch.id))
-  await ensureMonth(tx, month)
+  await touches.ensureMonth(tx, month)
   await insertTouch.run(tx, month, touch)
   counted.add(tx, {
     month,

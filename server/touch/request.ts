@@ -1,12 +1,13 @@
 /** Exactly once: a request's key is claimed in the transaction that answers it. */
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import { request, touch } from '#drizzle/schema/touch.ts'
+import { request } from '#drizzle/schema/touch.ts'
 import { monthlyQuery } from '#server/store/monthly.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
-import { uuidTime } from '#server/store/uuid.ts'
+import { uuidTime } from '#server/store/uuidv7.ts'
 import { monthOf } from '#words/format.ts'
+import { touches } from './months.ts'
 import type { Touch } from './record.ts'
 
 const claim = query((db, p: Params<{ subscriberId: string; key: string; touchId: string }>) =>
@@ -24,7 +25,7 @@ const claimed = query((db, p: Params<{ subscriberId: string; key: string }>) =>
     .limit(1),
 )
 
-const touchById = monthlyQuery(touch, (db, touch, p: Params<{ subscriberId: string; id: string }>) =>
+const touchById = monthlyQuery(touches, (db, touch, p: Params<{ subscriberId: string; id: string }>) =>
   db
     .select()
     .from(touch)
