@@ -10,7 +10,7 @@ const SCHEMAS = { sqlite: '', postgres: 'postgres://schema-only/none' }
 for (const [dialect, url] of Object.entries(SCHEMAS)) {
   const { status } = spawnSync(
     'drizzle-kit',
-    ['generate', '--config', 'drizzle/config.ts', ...process.argv.slice(2)],
+    ['generate', '--config', 'drizzle/config.ts', '--name', 'hall', ...process.argv.slice(2)],
     { stdio: 'inherit', env: { ...process.env, DATABASE_URL: url } },
   )
   if (status !== 0) {

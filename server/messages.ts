@@ -26,7 +26,10 @@ export const m = {
     (label: string) => `“${label}”填写有误，请检查后重试。`,
     (label) => `“${label}” is not right. Please check and try again.`,
   ),
-  quotedTitle: message((name: string) => `请确认：${name}`, (name) => `Please confirm: ${name}`),
+  quotedTitle: message(
+    (name: string) => `请确认：${name}`,
+    (name) => `Please confirm: ${name}`,
+  ),
   questionReplaced: message('您此前待确认的请求已作废。', 'Your earlier unconfirmed request is withdrawn.'),
   quotedHow: message(
     '请在24小时内确认，不确认则不办理、不收费。',

@@ -79,7 +79,7 @@ async function pass(
     })
   } catch (bug) {
     const failure = await store.transaction((tx) => recordFailure(tx, contact, operation))
-    if (failure.kind === 'repeated') return failure
-    throw new OperationFailed(operation, failure, bug)
+    if ('repeated' in failure) return failure.repeated
+    throw new OperationFailed(operation, failure.failed, bug)
   }
 }

@@ -1,6 +1,18 @@
 /** Money and e-coins: double entry, append only, one shape for both. */
 import { sql } from 'drizzle-orm'
-import { at, check, fen, flag, id, index, integer, primaryKey, table, text, uniqueIndex } from '#drizzle/columns.ts'
+import {
+  at,
+  check,
+  fen,
+  flag,
+  id,
+  index,
+  integer,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex,
+} from '#drizzle/columns.ts'
 
 /** `debit` gives, `credit` receives. Every account is one of the subscriber's own, so no row is hot. */
 export const ledgerTransfer = table(
@@ -65,7 +77,9 @@ export const paymentIntent = table(
   },
   (t) => [
     primaryKey({ columns: [t.subscriberId, t.id] }),
-    index('payment_intent_open').on(t.expiresAt).where(sql`${t.state} = 'open'`),
+    index('payment_intent_open')
+      .on(t.expiresAt)
+      .where(sql`${t.state} = 'open'`),
   ],
 )
 
@@ -93,7 +107,9 @@ export const ecoinLot = table(
   (t) => [
     primaryKey({ columns: [t.subscriberId, t.id] }),
     check('ecoin_lot_remaining', sql`${t.remaining} >= 0 and ${t.remaining} <= ${t.earned}`),
-    index('ecoin_lot_expiring').on(t.expiresAt).where(sql`${t.remaining} > 0`),
+    index('ecoin_lot_expiring')
+      .on(t.expiresAt)
+      .where(sql`${t.remaining} > 0`),
   ],
 )
 

@@ -91,6 +91,8 @@ export const satisfaction = table(
   },
   (t) => [
     primaryKey({ columns: [t.subscriberId, t.id] }),
-    index('satisfaction_scored').on(t.scoredAt).where(sql`${t.score} is not null`),
+    index('satisfaction_scored')
+      .on(t.scoredAt)
+      .where(sql`${t.score} is not null`),
   ],
 )

@@ -24,24 +24,28 @@ export type TouchOutcome =
  * Clustered by subscriber and UUIDv7, so a timeline is a few range reads; the time of a touch is in its id.
  */
 export const touchTable = (name = 'touch') =>
-  table(name, {
-    subscriberId: id().notNull(),
-    id: id().notNull(),
-    channel: text().notNull(),
-    business: text().notNull(),
-    operation: text(),
-    outcome: text<TouchOutcome>().notNull(),
-    branchCode: text().notNull(),
-    amountFen: fen(),
-    /** What they said: the text, the form's fields, the agent's note. Secrets are blanked before they get here. */
-    said: text(),
-    /** What we told them. */
-    told: json<Reply>(),
-    /** The touch this one answers: quote ← yes, exposure ← response ← order. */
-    answersId: id(),
-    /** Where and by whom on human channels: counter, agent, kiosk, campaign. */
-    place: text(),
-  }, (t) => [primaryKey({ columns: [t.subscriberId, t.id] })])
+  table(
+    name,
+    {
+      subscriberId: id().notNull(),
+      id: id().notNull(),
+      channel: text().notNull(),
+      business: text().notNull(),
+      operation: text(),
+      outcome: text<TouchOutcome>().notNull(),
+      branchCode: text().notNull(),
+      amountFen: fen(),
+      /** What they said: the text, the form's fields, the agent's note. Secrets are blanked before they get here. */
+      said: text(),
+      /** What we told them. */
+      told: json<Reply>(),
+      /** The touch this one answers: quote ← yes, exposure ← response ← order. */
+      answersId: id(),
+      /** Where and by whom on human channels: counter, agent, kiosk, campaign. */
+      place: text(),
+    },
+    (t) => [primaryKey({ columns: [t.subscriberId, t.id] })],
+  )
 
 export const touch = touchTable()
 

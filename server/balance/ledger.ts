@@ -87,17 +87,18 @@ const entriesOf = query((db, p: Params<{ subscriberId: string; account: string; 
     .limit(1),
 )
 
-const insertTransfer = query((db, p: Params<Omit<Transfer, 'now' | 'floor'> & { id: string; postedAt: number }>) =>
-  db.insert(ledgerTransfer).values({
-    subscriberId: p.subscriberId,
-    id: p.id,
-    key: p.key,
-    debit: p.debit,
-    credit: p.credit,
-    amount: p.amount,
-    reason: p.reason,
-    postedAt: p.postedAt,
-  }),
+const insertTransfer = query(
+  (db, p: Params<Omit<Transfer, 'now' | 'floor'> & { id: string; postedAt: number }>) =>
+    db.insert(ledgerTransfer).values({
+      subscriberId: p.subscriberId,
+      id: p.id,
+      key: p.key,
+      debit: p.debit,
+      credit: p.credit,
+      amount: p.amount,
+      reason: p.reason,
+      postedAt: p.postedAt,
+    }),
 )
 
 const insertEntry = query(
@@ -179,7 +180,11 @@ async function enter(tx: Tx, transfer: Transfer, transferId: string, account: Ac
   return after
 }
 
-async function repeated(tx: Tx, transfer: Transfer, first: typeof ledgerTransfer.$inferSelect): Promise<Posting> {
+async function repeated(
+  tx: Tx,
+  transfer: Transfer,
+  first: typeof ledgerTransfer.$inferSelect,
+): Promise<Posting> {
   const { subscriberId, debit, credit, amount, key } = transfer
   if (first.debit !== debit || first.credit !== credit || first.amount !== amount) {
     throw new Error(`ledger key ${key} was used for another transfer`)

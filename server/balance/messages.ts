@@ -12,7 +12,8 @@ export const m = {
   ),
   prepaidArrears: message(
     ({ asOf, balance }: Told) => `截至${asOf}，您的话费余额为${balance}元，已欠费，请尽快充值以免停机。`,
-    ({ asOf, balance }) => `As of ${asOf} your balance is ¥${balance}. Please top up soon to avoid suspension.`,
+    ({ asOf, balance }) =>
+      `As of ${asOf} your balance is ¥${balance}. Please top up soon to avoid suspension.`,
   ),
   postpaid: message(
     ({ asOf, balance }: Told) => `截至${asOf}，您的账户可用余额为${balance}元，无欠费。`,

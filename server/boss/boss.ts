@@ -84,13 +84,24 @@ export type Boss = {
 
   bill(tx: Tx, subscriberId: string, month: Month): Promise<Bill | undefined>
   /** Totals of the `count` months up to and including `until`, oldest first; months without a bill are left out. */
-  billTotals(tx: Tx, subscriberId: string, until: Month, count: number): Promise<{ month: Month; totalFen: number }[]>
+  billTotals(
+    tx: Tx,
+    subscriberId: string,
+    until: Month,
+    count: number,
+  ): Promise<{ month: Month; totalFen: number }[]>
   usage(tx: Tx, subscriberId: string, month: Month): Promise<Usage | undefined>
 
   /** Money on the line, fen; negative when postpaid owes. */
   balanceFen(tx: Tx, subscriberId: string): Promise<number>
   /** Puts money on the line and lifts arrears where it covers them. */
-  credit(tx: Tx, order: Order & { amountFen: number; from: 'cashier' | 'voucher' }): Promise<Carried & { balanceFen: number }>
+  credit(
+    tx: Tx,
+    order: Order & { amountFen: number; from: 'cashier' | 'voucher' },
+  ): Promise<Carried & { balanceFen: number }>
   /** Takes a one-off price. @throws Overdrawn */
-  charge(tx: Tx, order: Order & { amountFen: number; reason: string }): Promise<Carried & { balanceFen: number }>
+  charge(
+    tx: Tx,
+    order: Order & { amountFen: number; reason: string },
+  ): Promise<Carried & { balanceFen: number }>
 }

@@ -10,7 +10,7 @@ import { settle } from './settle.ts'
 export async function askFirst(
   entered: Entered,
   name: string,
-  operation: Operation<unknown, unknown>,
+  operation: Operation,
   input: unknown,
   quote: Quote,
   because?: string,

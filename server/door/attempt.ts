@@ -7,6 +7,7 @@ import { m } from '#server/messages.ts'
 import {
   Refusal,
   type Access,
+  type Field,
   type InputIssue,
   type Operation,
   type Outcome,
@@ -19,11 +20,16 @@ import type { Done } from './done.ts'
 import type { Entered } from './enter.ts'
 import { settle } from './settle.ts'
 
-export type House = { boss: Boss; operations: Record<string, Operation<never, never>>; rules: Done[] }
+export type House = { boss: Boss; operations: Readonly<Record<string, Operation>>; rules: Done[] }
 
 const levels: Record<Access, number> = { none: 0, sim: 1, verified: 2 }
 
-export async function attempt(house: House, entered: Entered, name: string, input: unknown): Promise<Outcome> {
+export async function attempt(
+  house: House,
+  entered: Entered,
+  name: string,
+  input: unknown,
+): Promise<Outcome> {
   const operation = operationOf(house, name)
   const { contact, subscriber, say, touchId, tx } = entered
   const no = (kind: 'denied' | 'closed', title: string, line: string) =>
@@ -40,7 +46,12 @@ export async function attempt(house: House, entered: Entered, name: string, inpu
   }
   if (levels[contact.access] < levels[operation.access]) {
     const line = say(operation.access === 'verified' ? m.deniedVerified : m.deniedSim)
-    return { kind: 'denied', touchId, reply: await no('denied', say(m.deniedTitle), line), needs: operation.access }
+    return {
+      kind: 'denied',
+      touchId,
+      reply: await no('denied', say(m.deniedTitle), line),
+      needs: operation.access,
+    }
   }
   const parsed = operation.input.safeParse(input)
   if (!parsed.success) {
@@ -56,11 +67,10 @@ export async function attempt(house: House, entered: Entered, name: string, inpu
   })
 }
 
-export function operationOf(house: House, name: string): Operation<unknown, unknown> {
+export function operationOf(house: House, name: string): Operation {
   const operation = house.operations[name]
   if (!operation) throw new Error(`there is no operation ${name}`)
-  // Input is validated by the operation's own schema before its `run` sees it.
-  return operation as unknown as Operation<unknown, unknown>
+  return operation
 }
 
 /** Runs the operation and settles the visit. */
@@ -68,7 +78,7 @@ export async function run(
   house: House,
   entered: Entered,
   name: string,
-  operation: Operation<unknown, unknown>,
+  operation: Operation,
   visit: Visit,
   input: unknown,
   answersId?: string,
@@ -97,7 +107,7 @@ export async function refusable(
   house: House,
   entered: Entered,
   name: string,
-  operation: Operation<unknown, unknown>,
+  operation: Operation,
   unit: (visit: Visit) => Promise<Outcome>,
 ): Promise<Outcome> {
   const { tx, contact, subscriber, touchId, say } = entered
@@ -127,7 +137,7 @@ export async function refusable(
 async function answer(
   entered: Entered,
   name: string,
-  operation: Operation<unknown, unknown>,
+  operation: Operation,
   kind: Extract<TouchOutcome, 'refused' | 'invalid' | 'denied' | 'closed'>,
   reply: Reply,
 ): Promise<Reply> {
@@ -135,8 +145,8 @@ async function answer(
   return reply
 }
 
-function issuesOf(operation: Operation<unknown, unknown>, error: z.ZodError, entered: Entered): InputIssue[] {
-  const fields: Record<string, Operation['fields'][never] | undefined> = operation.fields
+function issuesOf(operation: Operation, error: z.ZodError, entered: Entered): InputIssue[] {
+  const fields: Record<string, Field | undefined> = operation.fields
   const { say } = entered
   return error.issues.map((issue) => {
     const name = String(issue.path[0] ?? '')
@@ -145,4 +155,3 @@ function issuesOf(operation: Operation<unknown, unknown>, error: z.ZodError, ent
     return { field: name, message: field?.wrong ? say(field.wrong) : say(m.fieldWrong, label) }
   })
 }
-

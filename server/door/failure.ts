@@ -18,14 +18,15 @@ export class OperationFailed extends Error {
   }
 }
 
+/** Records the failure, unless another delivery of the same request was answered meanwhile. */
 export async function recordFailure(
   tx: Tx,
   contact: Contact,
   operation: string | null,
-): Promise<{ kind: 'failed' | 'repeated'; touchId: string; reply: Outcome['reply'] } & object> {
+): Promise<{ failed: Pick<Outcome, 'touchId' | 'reply'> } | { repeated: Outcome }> {
   const entered = await enter(tx, contact)
-  if ('repeated' in entered) return { ...entered.repeated, kind: 'repeated' }
+  if ('repeated' in entered) return entered
   const reply = { title: entered.say(m.failedTitle), lines: [entered.say(m.failed)] }
   await settle(entered, { kind: 'failed', outcome: 'failed', business: 'conversation', operation, reply })
-  return { kind: 'failed', touchId: entered.touchId, reply }
+  return { failed: { touchId: entered.touchId, reply } }
 }

@@ -67,17 +67,18 @@ const markActive = query((db, p: Params<{ subscriberId: string; month: number }>
     .where(and(eq(preference.subscriberId, p.subscriberId), lt(preference.activeMonth, p.month))),
 )
 
-const insertPreference = query((db, p: Params<{ subscriberId: string; language: 'zh' | 'en'; month: number }>) =>
-  db
-    .insert(preference)
-    .values({
-      subscriberId: p.subscriberId,
-      language: p.language,
-      marketing: false,
-      marketingSince: null,
-      activeMonth: p.month,
-    })
-    .onConflictDoNothing(),
+const insertPreference = query(
+  (db, p: Params<{ subscriberId: string; language: 'zh' | 'en'; month: number }>) =>
+    db
+      .insert(preference)
+      .values({
+        subscriberId: p.subscriberId,
+        language: p.language,
+        marketing: false,
+        marketingSince: null,
+        activeMonth: p.month,
+      })
+      .onConflictDoNothing(),
 )
 
 /**

@@ -1,0 +1,497 @@
+CREATE TABLE "bill" (
+	"subscriber_id" uuid NOT NULL,
+	"month" integer NOT NULL,
+	"total_fen" bigint NOT NULL,
+	"paid_fen" bigint NOT NULL,
+	"issued_at" bigint NOT NULL,
+	CONSTRAINT "bill_subscriber_id_month_pk" PRIMARY KEY("subscriber_id","month")
+);
+--> statement-breakpoint
+CREATE TABLE "bill_item" (
+	"subscriber_id" uuid NOT NULL,
+	"month" integer NOT NULL,
+	"position" integer NOT NULL,
+	"category" text NOT NULL,
+	"name" jsonb NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	CONSTRAINT "bill_item_subscriber_id_month_position_pk" PRIMARY KEY("subscriber_id","month","position")
+);
+--> statement-breakpoint
+CREATE TABLE "plan" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name" jsonb NOT NULL,
+	"summary" jsonb NOT NULL,
+	"brand" text NOT NULL,
+	"payment" text,
+	"monthly_fen" bigint NOT NULL,
+	"minutes" integer NOT NULL,
+	"messages" integer NOT NULL,
+	"data_kb" bigint NOT NULL,
+	"per_minute_fen" integer NOT NULL,
+	"per_message_fen" integer NOT NULL,
+	"per_mb_fen" integer NOT NULL,
+	"contract_months" integer NOT NULL,
+	"on_sale" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "plan_term" (
+	"subscriber_id" uuid NOT NULL,
+	"starts_at" bigint NOT NULL,
+	"plan_code" text NOT NULL,
+	"contract_until" bigint,
+	"ordered_at" bigint NOT NULL,
+	CONSTRAINT "plan_term_subscriber_id_starts_at_pk" PRIMARY KEY("subscriber_id","starts_at")
+);
+--> statement-breakpoint
+CREATE TABLE "service" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name" jsonb NOT NULL,
+	"summary" jsonb NOT NULL,
+	"charging" text NOT NULL,
+	"price_fen" bigint NOT NULL,
+	"exclusive_group" text,
+	"brands" jsonb,
+	"data_kb" bigint NOT NULL,
+	"on_sale" boolean NOT NULL,
+	"position" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "subscriber_service" (
+	"subscriber_id" uuid NOT NULL,
+	"service_code" text NOT NULL,
+	"since" bigint NOT NULL,
+	"in_plan" boolean NOT NULL,
+	CONSTRAINT "subscriber_service_subscriber_id_service_code_pk" PRIMARY KEY("subscriber_id","service_code")
+);
+--> statement-breakpoint
+CREATE TABLE "usage_month" (
+	"subscriber_id" uuid NOT NULL,
+	"month" integer NOT NULL,
+	"minutes" integer NOT NULL,
+	"messages" integer NOT NULL,
+	"data_kb" bigint NOT NULL,
+	"as_of" bigint NOT NULL,
+	CONSTRAINT "usage_month_subscriber_id_month_pk" PRIMARY KEY("subscriber_id","month")
+);
+--> statement-breakpoint
+CREATE TABLE "audit" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"action" text NOT NULL,
+	"subscriber_id" uuid,
+	"detail" jsonb NOT NULL,
+	"happened_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "credential" (
+	"subscriber_id" uuid PRIMARY KEY NOT NULL,
+	"password_hash" text NOT NULL,
+	"document_hash" text NOT NULL,
+	"failures" integer NOT NULL,
+	"locked_until" bigint,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "one_time_code" (
+	"subscriber_id" uuid PRIMARY KEY NOT NULL,
+	"code_hash" text NOT NULL,
+	"sent_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"tries_left" integer NOT NULL,
+	"used_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "session" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"token_hash" text NOT NULL,
+	"channel" text NOT NULL,
+	"device" text NOT NULL,
+	"started_at" bigint NOT NULL,
+	"seen_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	CONSTRAINT "session_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "staff" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"login" text NOT NULL,
+	"name" text NOT NULL,
+	"role" text NOT NULL,
+	"branch_code" text,
+	"password_hash" text NOT NULL,
+	"failures" integer NOT NULL,
+	"locked_until" bigint,
+	"disabled" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "staff_session" (
+	"staff_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"token_hash" text NOT NULL,
+	"started_at" bigint NOT NULL,
+	"seen_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	CONSTRAINT "staff_session_staff_id_id_pk" PRIMARY KEY("staff_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "earning_rule" (
+	"code" text PRIMARY KEY NOT NULL,
+	"business" text NOT NULL,
+	"channel" text,
+	"coins" integer NOT NULL,
+	"per_day" integer NOT NULL,
+	"valid_months" integer NOT NULL,
+	"open" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "ecoin_lot" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"source" text NOT NULL,
+	"earned" integer NOT NULL,
+	"remaining" integer NOT NULL,
+	"earned_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	CONSTRAINT "ecoin_lot_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id"),
+	CONSTRAINT "ecoin_lot_remaining" CHECK ("ecoin_lot"."remaining" >= 0 and "ecoin_lot"."remaining" <= "ecoin_lot"."earned")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_entry" (
+	"subscriber_id" uuid NOT NULL,
+	"account" text NOT NULL,
+	"seq" integer NOT NULL,
+	"transfer_id" uuid NOT NULL,
+	"before" bigint NOT NULL,
+	"amount" bigint NOT NULL,
+	"after" bigint NOT NULL,
+	"floor" bigint NOT NULL,
+	CONSTRAINT "ledger_entry_subscriber_id_account_seq_pk" PRIMARY KEY("subscriber_id","account","seq"),
+	CONSTRAINT "ledger_entry_sums" CHECK ("ledger_entry"."after" = "ledger_entry"."before" + "ledger_entry"."amount"),
+	CONSTRAINT "ledger_entry_floor" CHECK ("ledger_entry"."after" >= "ledger_entry"."floor")
+);
+--> statement-breakpoint
+CREATE TABLE "ledger_transfer" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"debit" text NOT NULL,
+	"credit" text NOT NULL,
+	"amount" bigint NOT NULL,
+	"reason" text NOT NULL,
+	"posted_at" bigint NOT NULL,
+	CONSTRAINT "ledger_transfer_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id"),
+	CONSTRAINT "ledger_transfer_positive" CHECK ("ledger_transfer"."amount" > 0),
+	CONSTRAINT "ledger_transfer_two_sides" CHECK ("ledger_transfer"."debit" <> "ledger_transfer"."credit")
+);
+--> statement-breakpoint
+CREATE TABLE "payment_intent" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"state" text NOT NULL,
+	"created_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"settled_at" bigint,
+	"cashier_ref" text,
+	"paid_fen" bigint,
+	"touch_id" uuid,
+	CONSTRAINT "payment_intent_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "recharge_voucher" (
+	"code_hash" text PRIMARY KEY NOT NULL,
+	"face_fen" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"used_by" uuid,
+	"used_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "branch" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name" jsonb NOT NULL,
+	"position" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "business_type" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name" jsonb NOT NULL,
+	"kind" text NOT NULL,
+	"charged" boolean NOT NULL,
+	"position" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "catalogue" (
+	"name" text PRIMARY KEY NOT NULL,
+	"version" integer NOT NULL,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "channel" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name" jsonb NOT NULL,
+	"electronic" boolean NOT NULL,
+	"position" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "function_switch" (
+	"operation" text NOT NULL,
+	"brand" text NOT NULL,
+	"channel" text NOT NULL,
+	"open" boolean NOT NULL,
+	CONSTRAINT "function_switch_operation_brand_channel_pk" PRIMARY KEY("operation","brand","channel")
+);
+--> statement-breakpoint
+CREATE TABLE "keyword_alias" (
+	"word" text PRIMARY KEY NOT NULL,
+	"operation" text NOT NULL,
+	"preset" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "import_batch" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"source" text NOT NULL,
+	"file_name" text NOT NULL,
+	"file_hash" text NOT NULL,
+	"staff_id" uuid,
+	"imported_at" bigint NOT NULL,
+	"taken" integer NOT NULL,
+	"known" integer NOT NULL,
+	"faults" jsonb NOT NULL,
+	"fault_count" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "share_target" (
+	"month" integer NOT NULL,
+	"business" text NOT NULL,
+	"branch_code" text NOT NULL,
+	"share_bp" integer NOT NULL,
+	CONSTRAINT "share_target_month_business_branch_code_pk" PRIMARY KEY("month","business","branch_code")
+);
+--> statement-breakpoint
+CREATE TABLE "complaint" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"ticket" text NOT NULL,
+	"content" text NOT NULL,
+	"state" text NOT NULL,
+	"branch_code" text NOT NULL,
+	"received_at" bigint NOT NULL,
+	"deadline_at" bigint NOT NULL,
+	"answer" text,
+	"answered_at" bigint,
+	"answered_by" uuid,
+	CONSTRAINT "complaint_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "preregistration" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"ticket" text NOT NULL,
+	"kind_code" text NOT NULL,
+	"values" jsonb NOT NULL,
+	"state" text NOT NULL,
+	"channel" text NOT NULL,
+	"branch_code" text NOT NULL,
+	"received_at" bigint NOT NULL,
+	"deadline_at" bigint NOT NULL,
+	"worked_by" uuid,
+	"result" text,
+	"result_at" bigint,
+	"touch_id" uuid NOT NULL,
+	CONSTRAINT "preregistration_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "preregistration_kind" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name" jsonb NOT NULL,
+	"summary" jsonb NOT NULL,
+	"fields" jsonb NOT NULL,
+	"brands" jsonb,
+	"stores" jsonb NOT NULL,
+	"deadline_days" integer NOT NULL,
+	"open" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "satisfaction" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"touch_id" uuid NOT NULL,
+	"business" text NOT NULL,
+	"branch_code" text NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"score" integer,
+	"scored_at" bigint,
+	"channel" text,
+	CONSTRAINT "satisfaction_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "reward" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name" jsonb NOT NULL,
+	"merchant" jsonb NOT NULL,
+	"price" integer NOT NULL,
+	"stock" integer NOT NULL,
+	"valid_days" integer NOT NULL,
+	"open" boolean NOT NULL,
+	CONSTRAINT "reward_stock" CHECK ("reward"."stock" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "reward_voucher" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"reward_code" text NOT NULL,
+	"code" text NOT NULL,
+	"issued_at" bigint NOT NULL,
+	"valid_until" bigint NOT NULL,
+	"used_at" bigint,
+	CONSTRAINT "reward_voucher_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "inbox_message" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"title" text NOT NULL,
+	"body" text NOT NULL,
+	"sent_at" bigint NOT NULL,
+	"read_at" bigint,
+	CONSTRAINT "inbox_message_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "msisdn_directory" (
+	"msisdn" text PRIMARY KEY NOT NULL,
+	"subscriber_id" uuid NOT NULL,
+	"since" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "preference" (
+	"subscriber_id" uuid PRIMARY KEY NOT NULL,
+	"language" text NOT NULL,
+	"marketing" boolean NOT NULL,
+	"marketing_since" bigint,
+	"active_month" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "subscriber" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"msisdn" text NOT NULL,
+	"name" text NOT NULL,
+	"brand" text NOT NULL,
+	"payment" text NOT NULL,
+	"credit" text NOT NULL,
+	"branch_code" text NOT NULL,
+	"tier" integer NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"closed_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "active_counter" (
+	"month" integer NOT NULL,
+	"branch_code" text NOT NULL,
+	"slot" integer NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "active_counter_month_branch_code_slot_pk" PRIMARY KEY("month","branch_code","slot")
+);
+--> statement-breakpoint
+CREATE TABLE "dialogue" (
+	"subscriber_id" uuid NOT NULL,
+	"port" text NOT NULL,
+	"kind" text NOT NULL,
+	"state" jsonb NOT NULL,
+	"started_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	CONSTRAINT "dialogue_subscriber_id_port_pk" PRIMARY KEY("subscriber_id","port")
+);
+--> statement-breakpoint
+CREATE TABLE "evidence" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"operation" text NOT NULL,
+	"channel" text NOT NULL,
+	"said" text,
+	"quoted" text NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"answer" text NOT NULL,
+	"answered" text,
+	"answered_at" bigint,
+	"answer_touch_id" uuid,
+	CONSTRAINT "evidence_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "outbox" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"to_msisdn" text NOT NULL,
+	"from_port" text NOT NULL,
+	"body" text NOT NULL,
+	"priority" text NOT NULL,
+	"tries" integer NOT NULL,
+	"lease" text,
+	"lease_until" bigint NOT NULL,
+	"uncertain" boolean NOT NULL,
+	"expires_at" bigint NOT NULL,
+	CONSTRAINT "outbox_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "pending" (
+	"subscriber_id" uuid NOT NULL,
+	"port" text NOT NULL,
+	"id" uuid NOT NULL,
+	"operation" text NOT NULL,
+	"input" jsonb NOT NULL,
+	"price" text NOT NULL,
+	"touch_id" uuid NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	CONSTRAINT "pending_subscriber_id_port_pk" PRIMARY KEY("subscriber_id","port")
+);
+--> statement-breakpoint
+CREATE TABLE "request" (
+	"subscriber_id" uuid NOT NULL,
+	"key" uuid NOT NULL,
+	"touch_id" uuid NOT NULL,
+	CONSTRAINT "request_subscriber_id_key_pk" PRIMARY KEY("subscriber_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "touch" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"channel" text NOT NULL,
+	"business" text NOT NULL,
+	"operation" text,
+	"outcome" text NOT NULL,
+	"branch_code" text NOT NULL,
+	"amount_fen" bigint,
+	"said" text,
+	"told" jsonb,
+	"answers_id" uuid,
+	"place" text,
+	CONSTRAINT "touch_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "touch_counter" (
+	"month" integer NOT NULL,
+	"business" text NOT NULL,
+	"channel" text NOT NULL,
+	"branch_code" text NOT NULL,
+	"outcome" text NOT NULL,
+	"slot" integer NOT NULL,
+	"count" integer NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	CONSTRAINT "touch_counter_month_business_channel_branch_code_outcome_slot_pk" PRIMARY KEY("month","business","channel","branch_code","outcome","slot")
+);
+--> statement-breakpoint
+CREATE INDEX "audit_subscriber" ON "audit" USING btree ("subscriber_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "staff_login" ON "staff" USING btree ("login");--> statement-breakpoint
+CREATE INDEX "ecoin_lot_expiring" ON "ecoin_lot" USING btree ("expires_at") WHERE "ecoin_lot"."remaining" > 0;--> statement-breakpoint
+CREATE UNIQUE INDEX "ledger_transfer_key" ON "ledger_transfer" USING btree ("subscriber_id","key");--> statement-breakpoint
+CREATE INDEX "payment_intent_open" ON "payment_intent" USING btree ("expires_at") WHERE "payment_intent"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "complaint_queue" ON "complaint" USING btree ("state","deadline_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "complaint_ticket" ON "complaint" USING btree ("subscriber_id","ticket");--> statement-breakpoint
+CREATE INDEX "preregistration_queue" ON "preregistration" USING btree ("state","deadline_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "preregistration_ticket" ON "preregistration" USING btree ("subscriber_id","ticket");--> statement-breakpoint
+CREATE INDEX "satisfaction_scored" ON "satisfaction" USING btree ("scored_at") WHERE "satisfaction"."score" is not null;--> statement-breakpoint
+CREATE INDEX "subscriber_branch" ON "subscriber" USING btree ("branch_code");--> statement-breakpoint
+CREATE INDEX "outbox_due" ON "outbox" USING btree ("lease_until");

@@ -1,0 +1,496 @@
+CREATE TABLE `bill` (
+	`subscriber_id` blob NOT NULL,
+	`month` integer NOT NULL,
+	`total_fen` integer NOT NULL,
+	`paid_fen` integer NOT NULL,
+	`issued_at` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `month`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `bill_item` (
+	`subscriber_id` blob NOT NULL,
+	`month` integer NOT NULL,
+	`position` integer NOT NULL,
+	`category` text NOT NULL,
+	`name` text NOT NULL,
+	`amount_fen` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `month`, `position`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `plan` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`summary` text NOT NULL,
+	`brand` text NOT NULL,
+	`payment` text,
+	`monthly_fen` integer NOT NULL,
+	`minutes` integer NOT NULL,
+	`messages` integer NOT NULL,
+	`data_kb` integer NOT NULL,
+	`per_minute_fen` integer NOT NULL,
+	`per_message_fen` integer NOT NULL,
+	`per_mb_fen` integer NOT NULL,
+	`contract_months` integer NOT NULL,
+	`on_sale` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `plan_term` (
+	`subscriber_id` blob NOT NULL,
+	`starts_at` integer NOT NULL,
+	`plan_code` text NOT NULL,
+	`contract_until` integer,
+	`ordered_at` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `starts_at`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `service` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`summary` text NOT NULL,
+	`charging` text NOT NULL,
+	`price_fen` integer NOT NULL,
+	`exclusive_group` text,
+	`brands` text,
+	`data_kb` integer NOT NULL,
+	`on_sale` integer NOT NULL,
+	`position` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `subscriber_service` (
+	`subscriber_id` blob NOT NULL,
+	`service_code` text NOT NULL,
+	`since` integer NOT NULL,
+	`in_plan` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `service_code`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `usage_month` (
+	`subscriber_id` blob NOT NULL,
+	`month` integer NOT NULL,
+	`minutes` integer NOT NULL,
+	`messages` integer NOT NULL,
+	`data_kb` integer NOT NULL,
+	`as_of` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `month`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `audit` (
+	`id` blob PRIMARY KEY NOT NULL,
+	`staff_id` blob NOT NULL,
+	`action` text NOT NULL,
+	`subscriber_id` blob,
+	`detail` text NOT NULL,
+	`happened_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `audit_subscriber` ON `audit` (`subscriber_id`);--> statement-breakpoint
+CREATE TABLE `credential` (
+	`subscriber_id` blob PRIMARY KEY NOT NULL,
+	`password_hash` text NOT NULL,
+	`document_hash` text NOT NULL,
+	`failures` integer NOT NULL,
+	`locked_until` integer,
+	`changed_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `one_time_code` (
+	`subscriber_id` blob PRIMARY KEY NOT NULL,
+	`code_hash` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`tries_left` integer NOT NULL,
+	`used_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `session` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`token_hash` text NOT NULL,
+	`channel` text NOT NULL,
+	`device` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`seen_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `staff` (
+	`id` blob PRIMARY KEY NOT NULL,
+	`login` text NOT NULL,
+	`name` text NOT NULL,
+	`role` text NOT NULL,
+	`branch_code` text,
+	`password_hash` text NOT NULL,
+	`failures` integer NOT NULL,
+	`locked_until` integer,
+	`disabled` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `staff_login` ON `staff` (`login`);--> statement-breakpoint
+CREATE TABLE `staff_session` (
+	`staff_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`token_hash` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`seen_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	PRIMARY KEY(`staff_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `earning_rule` (
+	`code` text PRIMARY KEY NOT NULL,
+	`business` text NOT NULL,
+	`channel` text,
+	`coins` integer NOT NULL,
+	`per_day` integer NOT NULL,
+	`valid_months` integer NOT NULL,
+	`open` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `ecoin_lot` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`source` text NOT NULL,
+	`earned` integer NOT NULL,
+	`remaining` integer NOT NULL,
+	`earned_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `id`),
+	CONSTRAINT "ecoin_lot_remaining" CHECK("ecoin_lot"."remaining" >= 0 and "ecoin_lot"."remaining" <= "ecoin_lot"."earned")
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `ecoin_lot_expiring` ON `ecoin_lot` (`expires_at`) WHERE "ecoin_lot"."remaining" > 0;--> statement-breakpoint
+CREATE TABLE `ledger_entry` (
+	`subscriber_id` blob NOT NULL,
+	`account` text NOT NULL,
+	`seq` integer NOT NULL,
+	`transfer_id` blob NOT NULL,
+	`before` integer NOT NULL,
+	`amount` integer NOT NULL,
+	`after` integer NOT NULL,
+	`floor` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `account`, `seq`),
+	CONSTRAINT "ledger_entry_sums" CHECK("ledger_entry"."after" = "ledger_entry"."before" + "ledger_entry"."amount"),
+	CONSTRAINT "ledger_entry_floor" CHECK("ledger_entry"."after" >= "ledger_entry"."floor")
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `ledger_transfer` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`key` text NOT NULL,
+	`debit` text NOT NULL,
+	`credit` text NOT NULL,
+	`amount` integer NOT NULL,
+	`reason` text NOT NULL,
+	`posted_at` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `id`),
+	CONSTRAINT "ledger_transfer_positive" CHECK("ledger_transfer"."amount" > 0),
+	CONSTRAINT "ledger_transfer_two_sides" CHECK("ledger_transfer"."debit" <> "ledger_transfer"."credit")
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `ledger_transfer_key` ON `ledger_transfer` (`subscriber_id`,`key`);--> statement-breakpoint
+CREATE TABLE `payment_intent` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`amount_fen` integer NOT NULL,
+	`state` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`settled_at` integer,
+	`cashier_ref` text,
+	`paid_fen` integer,
+	`touch_id` blob,
+	PRIMARY KEY(`subscriber_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `payment_intent_open` ON `payment_intent` (`expires_at`) WHERE "payment_intent"."state" = 'open';--> statement-breakpoint
+CREATE TABLE `recharge_voucher` (
+	`code_hash` text PRIMARY KEY NOT NULL,
+	`face_fen` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`used_by` blob,
+	`used_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `branch` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`position` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `business_type` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`kind` text NOT NULL,
+	`charged` integer NOT NULL,
+	`position` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `catalogue` (
+	`name` text PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL,
+	`changed_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `channel` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`electronic` integer NOT NULL,
+	`position` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `function_switch` (
+	`operation` text NOT NULL,
+	`brand` text NOT NULL,
+	`channel` text NOT NULL,
+	`open` integer NOT NULL,
+	PRIMARY KEY(`operation`, `brand`, `channel`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `keyword_alias` (
+	`word` text PRIMARY KEY NOT NULL,
+	`operation` text NOT NULL,
+	`preset` text
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `import_batch` (
+	`id` blob PRIMARY KEY NOT NULL,
+	`source` text NOT NULL,
+	`file_name` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`staff_id` blob,
+	`imported_at` integer NOT NULL,
+	`taken` integer NOT NULL,
+	`known` integer NOT NULL,
+	`faults` text NOT NULL,
+	`fault_count` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `share_target` (
+	`month` integer NOT NULL,
+	`business` text NOT NULL,
+	`branch_code` text NOT NULL,
+	`share_bp` integer NOT NULL,
+	PRIMARY KEY(`month`, `business`, `branch_code`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `complaint` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`ticket` text NOT NULL,
+	`content` text NOT NULL,
+	`state` text NOT NULL,
+	`branch_code` text NOT NULL,
+	`received_at` integer NOT NULL,
+	`deadline_at` integer NOT NULL,
+	`answer` text,
+	`answered_at` integer,
+	`answered_by` blob,
+	PRIMARY KEY(`subscriber_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `complaint_queue` ON `complaint` (`state`,`deadline_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `complaint_ticket` ON `complaint` (`subscriber_id`,`ticket`);--> statement-breakpoint
+CREATE TABLE `preregistration` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`ticket` text NOT NULL,
+	`kind_code` text NOT NULL,
+	`values` text NOT NULL,
+	`state` text NOT NULL,
+	`channel` text NOT NULL,
+	`branch_code` text NOT NULL,
+	`received_at` integer NOT NULL,
+	`deadline_at` integer NOT NULL,
+	`worked_by` blob,
+	`result` text,
+	`result_at` integer,
+	`touch_id` blob NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `preregistration_queue` ON `preregistration` (`state`,`deadline_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `preregistration_ticket` ON `preregistration` (`subscriber_id`,`ticket`);--> statement-breakpoint
+CREATE TABLE `preregistration_kind` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`summary` text NOT NULL,
+	`fields` text NOT NULL,
+	`brands` text,
+	`stores` text NOT NULL,
+	`deadline_days` integer NOT NULL,
+	`open` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `satisfaction` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`touch_id` blob NOT NULL,
+	`business` text NOT NULL,
+	`branch_code` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	`score` integer,
+	`scored_at` integer,
+	`channel` text,
+	PRIMARY KEY(`subscriber_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `satisfaction_scored` ON `satisfaction` (`scored_at`) WHERE "satisfaction"."score" is not null;--> statement-breakpoint
+CREATE TABLE `reward` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`merchant` text NOT NULL,
+	`price` integer NOT NULL,
+	`stock` integer NOT NULL,
+	`valid_days` integer NOT NULL,
+	`open` integer NOT NULL,
+	CONSTRAINT "reward_stock" CHECK("reward"."stock" >= 0)
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `reward_voucher` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`reward_code` text NOT NULL,
+	`code` text NOT NULL,
+	`issued_at` integer NOT NULL,
+	`valid_until` integer NOT NULL,
+	`used_at` integer,
+	PRIMARY KEY(`subscriber_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `inbox_message` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`kind` text NOT NULL,
+	`title` text NOT NULL,
+	`body` text NOT NULL,
+	`sent_at` integer NOT NULL,
+	`read_at` integer,
+	PRIMARY KEY(`subscriber_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `msisdn_directory` (
+	`msisdn` text PRIMARY KEY NOT NULL,
+	`subscriber_id` blob NOT NULL,
+	`since` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `preference` (
+	`subscriber_id` blob PRIMARY KEY NOT NULL,
+	`language` text NOT NULL,
+	`marketing` integer NOT NULL,
+	`marketing_since` integer,
+	`active_month` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `subscriber` (
+	`id` blob PRIMARY KEY NOT NULL,
+	`msisdn` text NOT NULL,
+	`name` text NOT NULL,
+	`brand` text NOT NULL,
+	`payment` text NOT NULL,
+	`credit` text NOT NULL,
+	`branch_code` text NOT NULL,
+	`tier` integer NOT NULL,
+	`opened_at` integer NOT NULL,
+	`closed_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `subscriber_branch` ON `subscriber` (`branch_code`);--> statement-breakpoint
+CREATE TABLE `active_counter` (
+	`month` integer NOT NULL,
+	`branch_code` text NOT NULL,
+	`slot` integer NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`month`, `branch_code`, `slot`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `dialogue` (
+	`subscriber_id` blob NOT NULL,
+	`port` text NOT NULL,
+	`kind` text NOT NULL,
+	`state` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `port`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `evidence` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`operation` text NOT NULL,
+	`channel` text NOT NULL,
+	`said` text,
+	`quoted` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`answer` text NOT NULL,
+	`answered` text,
+	`answered_at` integer,
+	`answer_touch_id` blob,
+	PRIMARY KEY(`subscriber_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`to_msisdn` text NOT NULL,
+	`from_port` text NOT NULL,
+	`body` text NOT NULL,
+	`priority` text NOT NULL,
+	`tries` integer NOT NULL,
+	`lease` text,
+	`lease_until` integer NOT NULL,
+	`uncertain` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `outbox_due` ON `outbox` (`lease_until`);--> statement-breakpoint
+CREATE TABLE `pending` (
+	`subscriber_id` blob NOT NULL,
+	`port` text NOT NULL,
+	`id` blob NOT NULL,
+	`operation` text NOT NULL,
+	`input` text NOT NULL,
+	`price` text NOT NULL,
+	`touch_id` blob NOT NULL,
+	`asked_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `port`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `request` (
+	`subscriber_id` blob NOT NULL,
+	`key` blob NOT NULL,
+	`touch_id` blob NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `key`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `touch` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`channel` text NOT NULL,
+	`business` text NOT NULL,
+	`operation` text,
+	`outcome` text NOT NULL,
+	`branch_code` text NOT NULL,
+	`amount_fen` integer,
+	`said` text,
+	`told` text,
+	`answers_id` blob,
+	`place` text,
+	PRIMARY KEY(`subscriber_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `touch_counter` (
+	`month` integer NOT NULL,
+	`business` text NOT NULL,
+	`channel` text NOT NULL,
+	`branch_code` text NOT NULL,
+	`outcome` text NOT NULL,
+	`slot` integer NOT NULL,
+	`count` integer NOT NULL,
+	`amount_fen` integer NOT NULL,
+	PRIMARY KEY(`month`, `business`, `channel`, `branch_code`, `outcome`, `slot`)
+) STRICT, WITHOUT ROWID;
