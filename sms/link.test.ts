@@ -6,7 +6,7 @@ import { startSimulator, type Simulator, type SimulatorOptions } from './simulat
 
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {
-  for (const one of open.splice(0).reverse()) await one.close()
+  for (const one of open.splice(0).toReversed()) await one.close()
 })
 
 const quiet = { info() {}, warn() {}, error() {} }
@@ -70,7 +70,7 @@ function link(
 async function until(condition: () => boolean, withinMs = 10_000): Promise<void> {
   const deadline = Date.now() + withinMs
   while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${condition}`)
+    if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms: ${condition.toString()}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
 }
