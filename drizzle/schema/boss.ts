@@ -18,6 +18,8 @@ export const plan = table('plan', {
   perMessageFen: integer().notNull(),
   perMbFen: integer().notNull(),
   contractMonths: integer().notNull(),
+  /** Codes of the services that come with the plan: on a line while the plan is, free of a price of their own. */
+  includes: json<string[]>().notNull(),
   onSale: flag().notNull(),
 })
 
@@ -49,14 +51,15 @@ export const service = table('service', {
   position: integer().notNull(),
 })
 
+/** Services ordered on their own. What comes with the plan is in `plan.includes` and has no row here. */
 export const subscriberService = table(
   'subscriber_service',
   {
     subscriberId: id().notNull(),
     serviceCode: text().notNull(),
     since: at().notNull(),
-    /** Part of the plan: listed after the others, and it ends with the plan. */
-    inPlan: flag().notNull(),
+    /** Off from then on; null while nothing ends it. A row that ended this month still counts for its allowance. */
+    endsAt: at(),
   },
   (t) => [primaryKey({ columns: [t.subscriberId, t.serviceCode] })],
 )
@@ -100,4 +103,21 @@ export const usageMonth = table(
     asOf: at().notNull(),
   },
   (t) => [primaryKey({ columns: [t.subscriberId, t.month] })],
+)
+
+/** Orders this BOSS has carried out: the same key again finds its first answer, and a charge its reason. */
+export const bossOrder = table(
+  'boss_order',
+  {
+    subscriberId: id().notNull(),
+    key: text().notNull(),
+    kind: text<'change-plan' | 'cancel-plan-change' | 'service-on' | 'service-off'>().notNull(),
+    /** The plan or service meant. */
+    code: text().notNull(),
+    chargedFen: fen().notNull(),
+    /** Prepaid lines pay from the balance at once, postpaid ones find the charge on their next bill. */
+    chargedTo: text<'nothing' | 'balance' | 'bill'>().notNull(),
+    orderedAt: at().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subscriberId, t.key] })],
 )

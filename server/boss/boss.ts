@@ -27,6 +27,8 @@ export type Plan = {
   perMessageFen: number
   perMbFen: number
   contractMonths: number
+  /** Codes of the services that come with it. */
+  includes: string[]
   onSale: boolean
 }
 
@@ -34,6 +36,8 @@ export type PlanOnLine = {
   current: Plan
   since: number
   contractUntil: number | null
+  /** The plan before the current one: a month that began on it is shared out by days. */
+  previous: { plan: Plan; since: number } | null
   next: { plan: Plan; startsAt: number } | null
 }
 
@@ -49,7 +53,16 @@ export type Service = {
   onSale: boolean
 }
 
-export type ServiceOnLine = { service: Service; since: number; inPlan: boolean }
+export type ServiceOnLine = {
+  service: Service
+  since: number
+  /** It ends by itself then (a pack of one month, or a plan that will include it); null while nothing ends it. */
+  endsAt: number | null
+  inPlan: boolean
+}
+
+/** What data a line may use on top of its plan in one month. */
+export type DataPack = { name: Bilingual; dataKb: number }
 
 export type Bill = {
   month: Month
@@ -59,40 +72,50 @@ export type Bill = {
   items: { category: BillCategory; name: Bilingual; amountFen: number }[]
 }
 
+export type BillTotal = { month: Month; totalFen: number }
+
 export type Usage = { month: Month; minutes: number; messages: number; dataKb: number; asOf: number }
 
 /** An order to the BOSS; the same key again gets the first answer and nothing is done twice. */
 export type Order = { subscriberId: string; key: string; now: number }
 
-/** `accepted`: taken into the BOSS's queue, its result comes later to the inbox. */
+/** `accepted`: taken into the BOSS's queue, its result comes later by text and to the inbox. */
 export type Carried = { state: 'done' | 'accepted' }
+
+/** An order whose price the subscriber has agreed to: prepaid lines pay it at once, postpaid ones on their next bill. */
+export type ChargedOrder = Order & { chargeFen: number }
 
 export type Boss = {
   plan(tx: Tx, code: string): Promise<Plan | undefined>
   /** Plans on sale to a brand, cheapest first. */
   plansFor(tx: Tx, brand: Brand, payment: Payment): Promise<Plan[]>
   planOnLine(tx: Tx, subscriberId: string, now: number): Promise<PlanOnLine>
-  changePlan(tx: Tx, order: Order & { planCode: string; startsAt: number }): Promise<Carried>
+  /**
+   * From `startsAt` (now, or the first of the next month) the line is on the plan; a change scheduled before is dropped.
+   * @throws Overdrawn when a prepaid line holds less than `chargeFen`
+   */
+  changePlan(tx: Tx, order: ChargedOrder & { planCode: string; startsAt: number }): Promise<Carried>
+  /** Drops the change that has not started yet. */
   cancelPlanChange(tx: Tx, order: Order): Promise<Carried>
 
   service(tx: Tx, code: string): Promise<Service | undefined>
+  /** Services on sale to a brand, in the order of the shop. */
   servicesFor(tx: Tx, brand: Brand): Promise<Service[]>
-  /** Charged services outside the plan first, then those inside it: the order of the 0000 list. */
-  servicesOnLine(tx: Tx, subscriberId: string): Promise<ServiceOnLine[]>
-  turnServiceOn(tx: Tx, order: Order & { serviceCode: string }): Promise<Carried>
+  /** Charged services outside the plan first, then free ones, then those inside it: the order of the 0000 list. */
+  servicesOnLine(tx: Tx, subscriberId: string, now: number): Promise<ServiceOnLine[]>
+  /** @throws Overdrawn when a prepaid line holds less than `chargeFen` */
+  turnServiceOn(tx: Tx, order: ChargedOrder & { serviceCode: string }): Promise<Carried>
   turnServiceOff(tx: Tx, order: Order & { serviceCode: string }): Promise<Carried>
 
   bill(tx: Tx, subscriberId: string, month: Month): Promise<Bill | undefined>
-  /** Totals of the `count` months up to and including `until`, oldest first; months without a bill are left out. */
-  billTotals(
-    tx: Tx,
-    subscriberId: string,
-    until: Month,
-    count: number,
-  ): Promise<{ month: Month; totalFen: number }[]>
-  usage(tx: Tx, subscriberId: string, month: Month): Promise<Usage | undefined>
+  /** Totals of up to twelve months up to and including `until`, oldest first; months without a bill are left out. */
+  billTotals(tx: Tx, subscriberId: string, until: Month): Promise<BillTotal[]>
+  /** What was used in up to six months up to and including `until`, oldest first; months without use are left out. */
+  usage(tx: Tx, subscriberId: string, until: Month): Promise<Usage[]>
+  /** Packs that were on the line in the month, those cancelled since as well: they are paid for. */
+  dataPacks(tx: Tx, subscriberId: string, month: Month): Promise<DataPack[]>
 
-  /** Money on the line, fen; negative when postpaid owes. */
+  /** Money on the line, fen; negative when it owes. */
   balanceFen(tx: Tx, subscriberId: string): Promise<number>
   /** Puts money on the line and lifts arrears where it covers them. */
   credit(

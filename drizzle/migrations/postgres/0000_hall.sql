@@ -17,6 +17,17 @@ CREATE TABLE "bill_item" (
 	CONSTRAINT "bill_item_subscriber_id_month_position_pk" PRIMARY KEY("subscriber_id","month","position")
 );
 --> statement-breakpoint
+CREATE TABLE "boss_order" (
+	"subscriber_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	"kind" text NOT NULL,
+	"code" text NOT NULL,
+	"charged_fen" bigint NOT NULL,
+	"charged_to" text NOT NULL,
+	"ordered_at" bigint NOT NULL,
+	CONSTRAINT "boss_order_subscriber_id_key_pk" PRIMARY KEY("subscriber_id","key")
+);
+--> statement-breakpoint
 CREATE TABLE "plan" (
 	"code" text PRIMARY KEY NOT NULL,
 	"name" jsonb NOT NULL,
@@ -31,6 +42,7 @@ CREATE TABLE "plan" (
 	"per_message_fen" integer NOT NULL,
 	"per_mb_fen" integer NOT NULL,
 	"contract_months" integer NOT NULL,
+	"includes" jsonb NOT NULL,
 	"on_sale" boolean NOT NULL
 );
 --> statement-breakpoint
@@ -60,7 +72,7 @@ CREATE TABLE "subscriber_service" (
 	"subscriber_id" uuid NOT NULL,
 	"service_code" text NOT NULL,
 	"since" bigint NOT NULL,
-	"in_plan" boolean NOT NULL,
+	"ends_at" bigint,
 	CONSTRAINT "subscriber_service_subscriber_id_service_code_pk" PRIMARY KEY("subscriber_id","service_code")
 );
 --> statement-breakpoint

@@ -17,6 +17,17 @@ CREATE TABLE `bill_item` (
 	PRIMARY KEY(`subscriber_id`, `month`, `position`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `boss_order` (
+	`subscriber_id` blob NOT NULL,
+	`key` text NOT NULL,
+	`kind` text NOT NULL,
+	`code` text NOT NULL,
+	`charged_fen` integer NOT NULL,
+	`charged_to` text NOT NULL,
+	`ordered_at` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `key`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `plan` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -31,6 +42,7 @@ CREATE TABLE `plan` (
 	`per_message_fen` integer NOT NULL,
 	`per_mb_fen` integer NOT NULL,
 	`contract_months` integer NOT NULL,
+	`includes` text NOT NULL,
 	`on_sale` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
@@ -60,7 +72,7 @@ CREATE TABLE `subscriber_service` (
 	`subscriber_id` blob NOT NULL,
 	`service_code` text NOT NULL,
 	`since` integer NOT NULL,
-	`in_plan` integer NOT NULL,
+	`ends_at` integer,
 	PRIMARY KEY(`subscriber_id`, `service_code`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
