@@ -30,7 +30,10 @@ export const preregistrationKinds: Kind[] = [
     ...everybody,
     code: 'KD',
     name: { zh: '宽带预约', en: 'Home broadband' },
-    summary: { zh: '登记装机地址，2个工作日内回电确认覆盖与上门时间', en: 'Leave your address; we call back within two working days' },
+    summary: {
+      zh: '登记装机地址，2个工作日内回电确认覆盖与上门时间',
+      en: 'Leave your address; we call back within two working days',
+    },
     fields: [
       { name: 'address', label: { zh: '装机地址', en: 'Address' }, kind: 'text', required: false },
       {
@@ -64,7 +67,10 @@ export const preregistrationKinds: Kind[] = [
     ...everybody,
     code: 'HK',
     name: { zh: '5G换卡预约', en: '5G SIM exchange' },
-    summary: { zh: '到厅免费换卡，不换号，预约免排队', en: 'A free new SIM at the counter, same number, no queue' },
+    summary: {
+      zh: '到厅免费换卡，不换号，预约免排队',
+      en: 'A free new SIM at the counter, same number, no queue',
+    },
     fields: [visitDate],
     deadlineDays: 5,
   },
@@ -72,7 +78,10 @@ export const preregistrationKinds: Kind[] = [
     ...everybody,
     code: 'MY',
     name: { zh: '国际漫游预开通', en: 'Roaming in advance' },
-    summary: { zh: '出境前登记目的地，后台核实后开通', en: 'Tell us where you go; we open roaming before you leave' },
+    summary: {
+      zh: '出境前登记目的地，后台核实后开通',
+      en: 'Tell us where you go; we open roaming before you leave',
+    },
     fields: [
       { name: 'destination', label: { zh: '目的地', en: 'Destination' }, kind: 'text', required: false },
       { name: 'departure', label: { zh: '出发日期', en: 'Departure' }, kind: 'date', required: false },

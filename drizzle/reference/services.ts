@@ -30,7 +30,10 @@ const inOrder: Omit<Service, 'position'>[] = [
     ...monthly(300),
     code: 'LDTX',
     name: { zh: '来电提醒', en: 'Missed-call alerts' },
-    summary: { zh: '关机或不在服务区时，漏接来电短信告知', en: 'A text for each call you missed while out of reach' },
+    summary: {
+      zh: '关机或不在服务区时，漏接来电短信告知',
+      en: 'A text for each call you missed while out of reach',
+    },
   },
   {
     ...free,
@@ -42,7 +45,10 @@ const inOrder: Omit<Service, 'position'>[] = [
     ...free,
     code: 'GJMY',
     name: { zh: '国际漫游', en: 'International roaming' },
-    summary: { zh: '在境外使用本机号码，按当地资费计费', en: 'Use your number abroad at local roaming rates' },
+    summary: {
+      zh: '在境外使用本机号码，按当地资费计费',
+      en: 'Use your number abroad at local roaming rates',
+    },
   },
   {
     ...free,
@@ -56,10 +62,10 @@ const inOrder: Omit<Service, 'position'>[] = [
   {
     ...plain,
     charging: 'once',
-    priceFen: 200,
-    code: 'LLRB',
-    name: { zh: '1GB流量日包', en: '1 GB day pass' },
-    summary: { zh: '一次性2元，1GB国内流量，当日有效', en: '¥2 once for 1 GB, valid today' },
+    priceFen: 300,
+    code: 'JYB',
+    name: { zh: '1GB流量加油包', en: '1 GB top-up pack' },
+    summary: { zh: '一次性3元，增加1GB国内流量，当月有效', en: '¥3 once for 1 GB more this month' },
     dataKb: GB,
   },
   {
@@ -86,7 +92,10 @@ const inOrder: Omit<Service, 'position'>[] = [
     ...monthly(1500),
     code: 'SPHY',
     name: { zh: '岚影视频会员', en: 'Lanying Video membership' },
-    summary: { zh: '岚影视频会员权益，含10GB定向流量', en: 'Lanying Video membership with 10 GB for watching it' },
+    summary: {
+      zh: '岚影视频会员权益，含10GB定向流量',
+      en: 'Lanying Video membership with 10 GB for watching it',
+    },
   },
   {
     ...monthly(800),
