@@ -1,11 +1,36 @@
-import { defineConfig } from 'vitest/config'
+import { fileURLToPath } from 'node:url'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const everywhere = '**/*.test.{ts,tsx}'
+/** Tests that touch no data run once, with the first project. */
+const onceOnly = ['sms/smpp', 'sms/simulator', 'words', 'app'].map((folder) => `${folder}/${everywhere}`)
 
 /** Every test that touches data runs once per engine: the projects differ in DATABASE_URL alone. */
 export default defineConfig({
   test: {
-    root: '.',
-    include: ['{server,sms,words,app,drizzle,tests}/**/*.test.{ts,tsx}'],
+    root: fileURLToPath(new URL('..', import.meta.url)),
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'sqlite',
+          include: [`{server,sms,words,app,drizzle,tests,bench}/${everywhere}`],
+          env: { DATABASE_URL: '' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: [`{server,sms,drizzle,tests}/${everywhere}`],
+          exclude: [...configDefaults.exclude, ...onceOnly],
+          // Chooses the dialect; tests learn the server's address from tests/support/postgres.ts.
+          env: { DATABASE_URL: 'postgres://chosen-by-the-test-run/' },
+          globalSetup: './tests/support/postgres.ts',
+        },
+      },
+    ],
   },
 })

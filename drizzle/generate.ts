@@ -1,17 +1,31 @@
 /**
  * `npm run generate`: drizzle-kit writes the next migration of both dialects from the one schema; SQLite's tables
  * are then made STRICT, and WITHOUT ROWID where the key is compound. Migrations that were applied never change.
+ *
+ *     npm run generate -- --name what-changed
+ *     npm run generate -- --schema tests/support/shelf.ts --out tests/support/shelf
  */
 import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 
-const SCHEMAS = { sqlite: '', postgres: 'postgres://schema-only/none' }
+const { values: options } = parseArgs({
+  options: {
+    name: { type: 'string', default: 'hall' },
+    schema: { type: 'string', default: './drizzle/schema/*.ts' },
+    out: { type: 'string', default: './drizzle/migrations' },
+  },
+})
+const URLS = { sqlite: '', postgres: 'postgres://schema-only/' }
 
-for (const [dialect, url] of Object.entries(SCHEMAS)) {
+for (const [dialect, url] of Object.entries(URLS)) {
   const { status } = spawnSync(
     'drizzle-kit',
-    ['generate', '--config', 'drizzle/config.ts', '--name', 'hall', ...process.argv.slice(2)],
-    { stdio: 'inherit', env: { ...process.env, DATABASE_URL: url } },
+    ['generate', '--config', 'drizzle/config.ts', '--name', options.name],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, DATABASE_URL: url, SCHEMA: options.schema, MIGRATIONS: options.out },
+    },
   )
   if (status !== 0) {
     console.error(`drizzle-kit failed for ${dialect}`)
@@ -19,7 +33,7 @@ for (const [dialect, url] of Object.entries(SCHEMAS)) {
   }
 }
 
-for (const file of globSync('drizzle/migrations/sqlite/*.sql')) {
+for (const file of globSync(`${options.out}/sqlite/*.sql`)) {
   const text = readFileSync(file, 'utf8')
   const strict = text.split('--> statement-breakpoint').map(strictTable).join('--> statement-breakpoint')
   if (strict !== text) writeFileSync(file, strict)

@@ -58,6 +58,9 @@ export class UnitExpelled extends StoreError {
 /** The other writers kept the database longer than the unit was willing to wait. Nothing was changed. */
 export class StoreBusy extends StoreError {}
 
+/** Units collided (serialisation failure, deadlock) more often than the store was willing to run them again. */
+export class Conflict extends StoreError {}
+
 /** The connection to the database was lost or could not be made. Nothing was changed. */
 export class ConnectionLost extends StoreError {}
 

@@ -25,6 +25,8 @@ export type Row = Record<string, unknown>
 /** What an engine does for a level; the level was checked to be open by then. */
 export type Engine = {
   readonly dialect: Dialect
+  /** Whatever is the same object for all connections of one store. */
+  readonly store: object
   all(level: Level, statement: Statement, values: Values): Promise<unknown[]>
   first(level: Level, statement: Statement, values: Values): Promise<unknown>
   run(level: Level, statement: Statement, values: Values): Promise<number>

@@ -1,6 +1,7 @@
 /** Migrates a SQLite file: every pending step in one immediate transaction, which is the lock as well. */
 import type Database from 'better-sqlite3'
 import { MigrationFault } from './errors.ts'
+import { monthStatements } from './month-migration.ts'
 import { pendingSteps, stepsIn } from './migration-steps.ts'
 import type { AppliedStep, Step } from './migration-steps.ts'
 
@@ -26,13 +27,28 @@ export function migrateSqlite(db: Database.Database, folder: string): void {
 
 function apply(db: Database.Database, step: Step): void {
   try {
-    if (!/^PRAGMA\s+foreign_keys/i.test(step.statement)) db.exec(step.statement)
+    const statements = /^PRAGMA\s+foreign_keys/i.test(step.statement) ? [] : months(db, step.statement)
+    for (const statement of statements) db.exec(statement)
   } catch (error) {
     throw new MigrationFault(`step ${step.number} of migration ${step.tag} failed`, { cause: error })
   }
   db.prepare(
     `INSERT INTO migration_step (tag, number, hash, applied_at) VALUES (?, ?, ?, cast(unixepoch('subsec') * 1000 as integer))`,
   ).run(step.tag, step.number, step.hash)
+}
+
+function months(db: Database.Database, statement: string): string[] {
+  const all = db.prepare('SELECT type, name, tbl_name AS "table" FROM sqlite_schema').all() as {
+    type: string
+    name: string
+    table: string
+  }[]
+  const tables = all.filter(({ type }) => type === 'table').map(({ name }) => name)
+  return monthStatements(
+    statement,
+    tables,
+    all.filter(({ type }) => type === 'index'),
+  )
 }
 
 function checkReferences(db: Database.Database): void {

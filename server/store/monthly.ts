@@ -9,7 +9,7 @@ import { builder, compile } from './builder.ts'
 import type { Builder } from './builder.ts'
 import { StoreError } from './errors.ts'
 import type { Tx } from './level.ts'
-import { createMonth } from './month-table.ts'
+import { createMonth, removeMonth } from './month-table.ts'
 import { params, query, queryOf } from './query.ts'
 import type { Params, Query, RowOf } from './query.ts'
 import { statementOf } from './statement.ts'
@@ -44,9 +44,7 @@ export function monthly<T extends PgTable>(factory: (name?: string) => T): Month
       const rows = await existing.all(tx)
       return rows.map(({ name }) => Number(name.slice(base.length + 1))).sort((one, other) => other - one)
     },
-    async dropMonth(tx, month) {
-      await query(() => sql`drop table if exists ${sql.identifier(monthTable(base, month))}`).run(tx)
-    },
+    dropMonth: (tx, month) => removeMonth(tx, monthTable(base, month)),
   }
 }
 

@@ -24,6 +24,7 @@ export function openConnection(db: Database.Database): Engine {
 
   return {
     dialect: 'sqlite',
+    store: db,
     all: (level, statement, values) =>
       attempt(level, () => {
         const rows = ready(level, statement).all(statement.bind(values))
