@@ -91,6 +91,8 @@ async function startServer(): Promise<Server> {
       'max_connections=200',
       '-c',
       'listen_addresses=127.0.0.1',
+      '-c',
+      'deadlock_timeout=100ms',
     ],
     onLog: () => undefined,
     onError: () => undefined,
