@@ -1,5 +1,5 @@
 /** The arithmetic of the diversion share. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Counted, CountedIn } from './counted.ts'
 import { shareReport, type ShareAsk } from './share.ts'
