@@ -1,0 +1,149 @@
+/**
+ * A reply as text messages. Pure, and a function of the reply and its outcome alone, so that a redelivered request is told
+ * the same words.
+ *
+ * A text has a head, the title, the lines, a menu, what to do next, and a signature. What is longer than a page is cut
+ * between lines, rows or choices; the rest waits for the continue index (`02`, `03`, …).
+ */
+import type { TouchOutcome } from '#drizzle/schema/touch.ts'
+import type { Reply } from '#server/operation.ts'
+import { isQuery } from '#server/touch/business-types.ts'
+import { speak, type Language, type Message, type Say } from '#words/message.ts'
+import { m } from './messages.ts'
+import { segmentCount } from './smpp/segments.ts'
+import type { Spoken } from './vocabulary.ts'
+
+export type Style = {
+  head: Message
+  signature: Message
+  /** A page is at most so many segments. */
+  pageSegments: number
+  operations: Record<string, Spoken>
+}
+
+/** The texts of an answer without head and signature; all but the last end with their continue index. */
+export function pagesOf(reply: Reply, outcome: TouchOutcome, language: Language, style: Style): string[] {
+  const say = speak[language]
+  const chunks = chunksOf(reply, say)
+  const tail = tailOf(reply, outcome, say, style)
+  const whole = joined(chunks, say) + tail
+  if (fits(whole, language, style)) return [whole]
+  return paged(chunks, tail, language, style)
+}
+
+/** The text as it leaves. */
+export function framed(body: string, language: Language, { head, signature }: Style): string {
+  const say = speak[language]
+  return say(head) + body + say(signature)
+}
+
+/** `02` asks for the second page. */
+export function continueIndex(page: number): string {
+  return `0${page}`
+}
+
+/** A name short enough for a list of commands: 余额查询 → 余额. */
+export function shortTitle(title: string): string {
+  return title.replace(/^查询|(查询|办理|服务)$/g, '') || title
+}
+
+function fits(body: string, language: Language, style: Style): boolean {
+  const text = framed(body, language, style)
+  // No text of so few units can be longer, whatever is in it.
+  return text.length <= 67 * style.pageSegments || segmentCount(text) <= style.pageSegments
+}
+
+type Chunk = { text: string; own: boolean }
+
+/** What may stand on a page of its own; `own` begins with a number and needs no comma before it. */
+function chunksOf(reply: Reply, say: Say): Chunk[] {
+  const chunks: Chunk[] = []
+  const begin = reply.title ? say(m.titled, reply.title) : ''
+  for (const line of reply.lines) chunks.push({ text: line, own: false })
+  for (const row of reply.table?.rows ?? []) chunks.push({ text: say(m.cells, row), own: false })
+  for (const [index, { label }] of (reply.menu ?? []).entries()) {
+    chunks.push({ text: `${index + 1}.${label}`, own: true })
+  }
+  const [first] = chunks
+  if (first) first.text = begin + first.text
+  else if (reply.title) chunks.push({ text: reply.title + say(m.stop).trimEnd(), own: false })
+  return chunks
+}
+
+function joined(chunks: Chunk[], say: Say): string {
+  let text = ''
+  for (const [index, chunk] of chunks.entries()) {
+    if (index > 0) text += glue(text, chunk, say)
+    text += chunk.text
+  }
+  const last = chunks.at(-1)
+  return last && !last.own && !ENDED.test(text) ? text + say(m.stop).trimEnd() : text
+}
+
+const ENDED = /[。！？.!?；;：:）)]\s*$/
+
+function glue(before: string, chunk: Chunk, say: Say): string {
+  if (chunk.own) return /\n$/.test(before) ? '' : '\n'
+  if (ENDED.test(before)) return /[.!?:]$/.test(before) ? ' ' : ''
+  return say(m.lineEnd)
+}
+
+function tailOf(reply: Reply, outcome: TouchOutcome, say: Say, style: Style): string {
+  const parts: string[] = []
+  if (reply.menu?.length) parts.push(`\n${say(severalOf(reply) ? m.chooseSeveralHow : m.chooseHow)}`)
+  if (outcome === 'quoted') parts.push(say(m.confirmHow))
+  else if (reply.next?.length) parts.push(nextSteps(reply.next, say, style))
+  return parts.join(say === speak.zh ? '' : ' ').replace(/^(?=\w)/, say === speak.zh ? '' : ' ')
+}
+
+/** Whether several choices of this menu may be answered at once: services to cancel. */
+export function severalOf(reply: Reply): boolean {
+  return reply.menu?.[0]?.operation === 'cancelServices'
+}
+
+const MOST_STEPS = 2
+
+function nextSteps(names: string[], say: Say, { operations }: Style): string {
+  const steps = names.flatMap((name) => {
+    const spoken = operations[name]
+    if (!spoken?.keyword) return []
+    return [{ keyword: spoken.keyword, title: shortTitle(say(spoken.title)), query: isQuery(spoken.business) }]
+  })
+  const [first] = steps
+  if (!first) return ''
+  const alike = steps.filter(({ query }) => query === first.query).slice(0, MOST_STEPS)
+  return say(first.query ? m.see : m.handle, alike)
+}
+
+/** Fills page after page with whole chunks; a chunk that is longer than a page is cut where it must be. */
+function paged(chunks: Chunk[], tail: string, language: Language, style: Style): string[] {
+  const say = speak[language]
+  const pages: string[] = []
+  let page: Chunk[] = []
+  const closing = () => `\n${say(m.more, continueIndex(pages.length + 2))}`
+  const full = (more: Chunk) => !fits(joined([...page, more], say) + closing(), language, style)
+  const turn = () => {
+    if (page.length > 0) pages.push(joined(page, say) + closing())
+    page = []
+  }
+  for (const chunk of chunks.flatMap((chunk) => cut(chunk, style))) {
+    if (full(chunk)) turn()
+    page.push(chunk)
+  }
+  if (!fits(joined(page, say) + tail, language, style)) turn()
+  pages.push(joined(page, say) + tail)
+  return pages
+}
+
+/** Leaves room for head, signature and the continue index beside one piece; a surrogate pair is never cut. */
+function cut(chunk: Chunk, { pageSegments }: Style): Chunk[] {
+  const most = Math.max(20, 67 * pageSegments - 60)
+  const pieces: Chunk[] = []
+  let { text } = chunk
+  while (text.length > most) {
+    const at = (text.charCodeAt(most - 1) & 0xfc00) === 0xd800 ? most - 1 : most
+    pieces.push({ text: text.slice(0, at), own: chunk.own && pieces.length === 0 })
+    text = text.slice(at)
+  }
+  return [...pieces, { text, own: chunk.own && pieces.length === 0 }]
+}
