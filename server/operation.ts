@@ -6,6 +6,7 @@
  */
 import type { z } from 'zod'
 import type { Brand, Credit, Payment } from '#drizzle/schema/subscriber.ts'
+import type { TouchOutcome } from '#drizzle/schema/touch.ts'
 import type { Boss } from '#server/boss/boss.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { BusinessType } from '#server/touch/business-types.ts'
@@ -25,7 +26,13 @@ export type Contact = {
   request: string
   /** UTC ms. */
   now: number
-  language: Language
+  /** Absent: the language the subscriber asked to be remembered. */
+  language?: Language
+  /**
+   * Whether this is the request that `first` answered, delivered again, and not a new one of the same key. Always, where
+   * absent; a channel whose keys are made of content says how long content counts as the same.
+   */
+  isRepeat?: (first: { id: string; operation: string | null; business: string }) => boolean
   /** Where the conversation takes place; one pending question per subscriber and port (`web`, `10086`). */
   port: string
   /** What the subscriber said, secrets already blanked. */
@@ -163,7 +170,14 @@ export type Outcome<Output = unknown> =
   | { kind: 'closed'; touchId: string; reply: Reply }
 
 /** An outcome as a channel's letters see it, or words that no operation made (a menu, a help page, an apology). */
-export type Answer = { kind: Outcome['kind'] | 'words' | 'failed'; touchId: string; reply: Reply }
+export type Answer = {
+  kind: Outcome['kind'] | 'words' | 'failed'
+  touchId: string
+  reply: Reply
+  /** How the touch was recorded; a repeated request has that of the first. */
+  outcome: TouchOutcome
+  language: Language
+}
 
 /** A text to send after the commit. */
 export type Letter = { to: string; from: string; body: string; priority: 'reply' | 'notice' }

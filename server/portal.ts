@@ -5,27 +5,18 @@
  * the input fit? then quote and ask, or run — with the reply, the touch, the counters and the letters in one
  * transaction. The caller gets an answer when that transaction is durable, never before.
  */
-import type { Contact, Outcome, Reply, Subscriber } from '#server/operation.ts'
+import type { Contact, Outcome } from '#server/operation.ts'
 import type { OperationName, Operations } from '#server/operations.ts'
 import type { Boss } from '#server/boss/boss.ts'
-import type { BusinessType } from '#server/touch/business-types.ts'
 import { answerQuestion } from './door/answer-question.ts'
 import { attempt } from './door/attempt.ts'
 import type { Done } from './door/done.ts'
 import { enter, type Entered } from './door/enter.ts'
 import { OperationFailed, recordFailure } from './door/failure.ts'
-import { settle } from './door/settle.ts'
+import { carryOut, sayWords, type Choose, type Words } from './door/choose.ts'
 import type { Store } from './store/store.ts'
-import type { TouchOutcome } from '#drizzle/schema/touch.ts'
 
 export type OutputOf<Name extends OperationName> = Awaited<ReturnType<Operations[Name]['run']>>
-
-/** Words of a channel's own (a menu, help, a misunderstanding): recorded and sent like any answer. */
-export type Words = {
-  business: BusinessType
-  outcome: Extract<TouchOutcome, 'done' | 'unclear' | 'refused'>
-  reply(subscriber: Subscriber | null): Reply
-}
 
 export type PortalVisit = {
   /** @throws OperationFailed after a bug, whose `failed` touch is already recorded */
@@ -35,6 +26,8 @@ export type PortalVisit = {
   /** The no. */
   decline(pendingId?: string): Promise<Outcome>
   words(words: Words): Promise<Outcome>
+  /** For a channel that must look at its conversation before it knows what is asked. */
+  choose(choose: Choose): Promise<Outcome>
 }
 
 export type Portal = { visit(contact: Contact): PortalVisit }
@@ -54,13 +47,8 @@ export function openPortal(store: Store, boss: Boss, operations: Operations, rul
           >,
         confirm: (id) => through((entered) => answerQuestion(house, entered, 'yes', id), null),
         decline: (id) => through((entered) => answerQuestion(house, entered, 'no', id), null),
-        words: (words) =>
-          through(async (entered) => {
-            const reply = words.reply(entered.subscriber)
-            const { business, outcome } = words
-            await settle(entered, { kind: 'words', outcome, business, operation: null, reply })
-            return { kind: 'done', touchId: entered.touchId, reply, output: undefined }
-          }, null),
+        words: (words) => through((entered) => sayWords(entered, words), null),
+        choose: (choose) => through((entered) => carryOut(house, entered, choose), null),
       }
     },
   }

@@ -1,6 +1,6 @@
 /** The nearest words to one that nobody knows, by edit distance; for a menu, never to run. */
+import { argumentsOf, type NamedField } from './arguments.ts'
 import type { Text } from './normalise.ts'
-import { argumentsOf, type NamedField } from './words.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** An operation the subscriber may have meant. Arguments are kept for questions only, which cost nothing. */
@@ -19,7 +19,10 @@ export function candidatesFor({ plain, folded }: Text, vocabulary: Vocabulary): 
   return [...near]
     .sort(([, one], [, other]) => one - other)
     .slice(0, MOST)
-    .map(([operation]) => ({ operation, input: keptInput(operation, letters, { plain, folded }, vocabulary) }))
+    .map(([operation]) => ({
+      operation,
+      input: keptInput(operation, letters, { plain, folded }, vocabulary),
+    }))
 }
 
 function keptInput(

@@ -6,12 +6,24 @@ import { continueIndex, framed, shortTitle, type Style } from './say.ts'
 import { segmentCount } from './smpp/segments.ts'
 
 /** Operations by how often they are wanted; what is not named here follows in the registry's order. */
-const FIRST = ['checkBalance', 'seeBill', 'checkUsage', 'seePlan', 'topUp', 'listServices', 'turnServiceOn', 'changePlan']
+const FIRST = [
+  'checkBalance',
+  'seeBill',
+  'checkUsage',
+  'seePlan',
+  'topUp',
+  'listServices',
+  'turnServiceOn',
+  'changePlan',
+]
 
 /** The bodies of the help pages, each one segment with its frame. @param open names of the operations to list */
 export function helpPages(open: string[], language: Language, style: Style): string[] {
   const say = speak[language]
-  const ordered = [...FIRST.filter((name) => open.includes(name)), ...open.filter((name) => !FIRST.includes(name))]
+  const ordered = [
+    ...FIRST.filter((name) => open.includes(name)),
+    ...open.filter((name) => !FIRST.includes(name)),
+  ]
   const entries = ordered.flatMap((name) => {
     const spoken = style.operations[name]
     if (!spoken?.keyword) return []

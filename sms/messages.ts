@@ -11,7 +11,10 @@ export const m = {
   lineEnd: message('；', '; '),
   stop: message('。', '. '),
   /** Heads of tables on one line, and their cells. */
-  cells: message((cells: string[]) => cells.join(' '), (cells) => cells.join(' ')),
+  cells: message(
+    (cells: string[]) => cells.join(' '),
+    (cells) => cells.join(' '),
+  ),
   see: message(
     (steps: Step[]) => `回复${steps.map(({ keyword, title }) => `${keyword}查${title}`).join('、')}。`,
     (steps) => `Text ${steps.map(({ keyword, title }) => `${keyword} for ${title}`).join(', ')}.`,
@@ -34,7 +37,10 @@ export const m = {
   ),
   unclearTitle: message('未能识别', 'Not understood'),
   unclear: message('没有看懂您的短信。您要找的是：', 'We did not understand that. Did you mean:'),
-  unclearHelp: message('没有看懂您的短信。回复BZ查看全部指令。', 'We did not understand that. Text BZ for all commands.'),
+  unclearHelp: message(
+    '没有看懂您的短信。回复BZ查看全部指令。',
+    'We did not understand that. Text BZ for all commands.',
+  ),
   noMenu: message(
     '当前没有等待您选择的菜单，未办理任何业务。回复BZ查看指令。',
     'No menu is waiting for your choice. Nothing was done. Text BZ for commands.',

@@ -11,7 +11,7 @@ export type Text = { plain: string; folded: string }
 export const MATCHED_UNITS = 2000
 
 export function normalise(raw: string): Text {
-  if (PLAIN_COMMAND.test(raw)) return { plain: raw, folded: raw.toUpperCase() }
+  if (raw.length < MATCHED_UNITS && PLAIN_COMMAND.test(raw)) return { plain: raw, folded: raw.toUpperCase() }
   const plain = visible(raw).slice(0, MATCHED_UNITS).trim()
   let folded = ''
   for (let at = 0; at < plain.length; at++) folded += foldUnit(plain.charAt(at))
@@ -30,7 +30,7 @@ export function visible(raw: string): string {
 
 /** The text without spaces, punctuation and pictures: what a word sent alone is recognised by. */
 export function bare(folded: string): string {
-  return PLAIN_COMMAND.test(folded) ? folded.replaceAll(' ', '') : folded.replace(NO_WORD, '')
+  return PLAIN_WORD.test(folded) ? folded : folded.replace(NO_WORD, '')
 }
 
 /** `O` and `l` in a number that was typed in a hurry: only for what is meant as a number. */
@@ -39,6 +39,7 @@ export function digitsOf(folded: string): string {
 }
 
 /** Letters, digits and single separators: nine texts in ten, and nothing to do for them. */
+const PLAIN_WORD = /^[A-Z0-9]+$/
 const PLAIN_COMMAND = /^[A-Za-z0-9]+(?:[ *#,][A-Za-z0-9]+)*$/
 
 /* Control characters are exactly what this looks for. */
@@ -57,16 +58,15 @@ function foldUnit(unit: string): string {
 const LOOK_ALIKE: Record<string, string> = Object.fromEntries([
   ...pairs('АВСЕНІЈКМОРЅТУХҮԚԜԌ', 'ABCEHIJKMOPSTYXYQWG'),
   ...pairs('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ', 'ABEZHIKMNOPTYXC'),
-  ...pairs('、，﹐﹑；﹔。｡．﹒·•：﹕！？﹖', ',,,,;;.....·::!??'.slice(0, 17)),
+  ...pairs('、。·•', ',...'),
   ...pairs('“”„«»「」『』《》〈〉', '"'.repeat(13)),
-  ...pairs('‘’‚′`', "'".repeat(5)),
-  ...pairs('【】〔〕［］', '[][][]'),
-  ...pairs('（）', '()'),
-  ...pairs('—–‐‑‒―－～〜', '-'.repeat(9)),
-  ...pairs('＊×✕∗', '****'),
-  ...pairs('＃♯', '##'),
+  ...pairs('‘’‚′', "'".repeat(4)),
+  ...pairs('【】〔〕', '[][]'),
+  ...pairs('—–‐‑‒―−〜', '-'.repeat(8)),
+  ...pairs('×✕∗', '***'),
+  ...pairs('♯', '#'),
 ])
 
 function pairs(from: string, to: string): [string, string][] {
-  return [...from].map((letter, index) => [letter, to.charAt(index)])
+  return Array.from(from, (letter, index) => [letter, to.charAt(index)])
 }

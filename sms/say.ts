@@ -83,7 +83,7 @@ function joined(chunks: Chunk[], say: Say): string {
 const ENDED = /[。！？.!?；;：:）)]\s*$/
 
 function glue(before: string, chunk: Chunk, say: Say): string {
-  if (chunk.own) return /\n$/.test(before) ? '' : '\n'
+  if (chunk.own) return before.endsWith('\n') ? '' : '\n'
   if (ENDED.test(before)) return /[.!?:]$/.test(before) ? ' ' : ''
   return say(m.lineEnd)
 }
@@ -107,7 +107,9 @@ function nextSteps(names: string[], say: Say, { operations }: Style): string {
   const steps = names.flatMap((name) => {
     const spoken = operations[name]
     if (!spoken?.keyword) return []
-    return [{ keyword: spoken.keyword, title: shortTitle(say(spoken.title)), query: isQuery(spoken.business) }]
+    return [
+      { keyword: spoken.keyword, title: shortTitle(say(spoken.title)), query: isQuery(spoken.business) },
+    ]
   })
   const [first] = steps
   if (!first) return ''

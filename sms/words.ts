@@ -5,6 +5,7 @@
  * In this order: words of opting out (they win over everything), yes and no, help, language, the longest keyword or alias
  * with its arguments, bare numbers, and last the nearest candidates.
  */
+import { argumentsOf, isNumeric, type NamedField } from './arguments.ts'
 import { candidatesFor, type Candidate } from './candidates.ts'
 import { bare, digitsOf, normalise, type Text } from './normalise.ts'
 import type { Meaning, Vocabulary } from './vocabulary.ts'
@@ -40,7 +41,7 @@ export function hear(raw: string, vocabulary: Vocabulary): Heard {
   if (NO.has(word)) return { text, kind: 'no' }
   const language = LANGUAGE[word]
   if (language) return { text, kind: 'language', language }
-  const command = commandIn(text, vocabulary) ?? listOfZeros(word, text, vocabulary)
+  const command = commandIn(text, vocabulary) ?? zeros(word, vocabulary)
   if (command) return { text, ...command }
   const numbers = numbersIn(folded)
   if (numbers) return { text, kind: 'numbers', ...numbers }
@@ -48,11 +49,12 @@ export function hear(raw: string, vocabulary: Vocabulary): Heard {
 }
 
 /** Commercial messages name their way out, and whoever takes it is not asked for spelling. */
-const OPT_OUT = new Set([
-  ...['TD', 'T', '退订', 'STOP', '退定', '退订短信', '回复TD', '回TD', 'HFTD', '回复T', 'TDTD', 'TD退订', '退订TD', 'T退订'],
-  ...['TUIDING', 'UNSUBSCRIBE', 'STOPALL', 'STOPSMS', 'OPTOUT', '我要退订', '请退订', '退订谢谢', '全部退订', '退订营销', '退订广告'],
-  ...['退订信息', '不要再发', '不要再发了', '别再发了', '别发了', '拒收', '拒收短信', '停止发送'],
-])
+const OPT_OUT = new Set(
+  (
+    'TD T 退订 STOP 退定 退订短信 回复TD 回TD HFTD 回复T TDTD TD退订 退订TD T退订 TUIDING UNSUBSCRIBE STOPALL STOPSMS OPTOUT ' +
+    '我要退订 请退订 退订谢谢 全部退订 退订营销 退订广告 退订信息 不要再发 不要再发了 别再发了 别发了 拒收 拒收短信 停止发送'
+  ).split(' '),
+)
 
 function isOptOut(folded: string, word: string): boolean {
   if (OPT_OUT.has(word)) return true
@@ -62,7 +64,20 @@ function isOptOut(folded: string, word: string): boolean {
 
 const HELP = new Set(['BZ', '帮助', 'HELP', 'H', '菜单', 'MENU', '指令', '10086'])
 const YES = new Set(['是', '是的', 'Y', 'YES', '确认', '确定', '同意', '好', '好的', 'OK', '回复是', 'SHI'])
-const NO = new Set(['否', 'N', 'NO', '不', '不是', '不要', '不用', '不用了', '放弃', '不办', '不同意', '回复否'])
+const NO = new Set([
+  '否',
+  'N',
+  'NO',
+  '不',
+  '不是',
+  '不要',
+  '不用',
+  '不用了',
+  '放弃',
+  '不办',
+  '不同意',
+  '回复否',
+])
 const LANGUAGE: Record<string, 'zh' | 'en' | undefined> = {
   ...Object.fromEntries(['EN', 'ENGLISH', '英文', '英语'].map((word) => [word, 'en' as const])),
   ...Object.fromEntries(['ZW', '中文', 'CHINESE', '汉语'].map((word) => [word, 'zh' as const])),
@@ -71,11 +86,7 @@ const LANGUAGE: Record<string, 'zh' | 'en' | undefined> = {
 function commandIn(text: Text, vocabulary: Vocabulary): Command | null {
   const start = text.folded.search(/[\p{L}\p{N}]/u)
   const from = start < 0 ? 0 : start
-  return (
-    longestAt(text, from, vocabulary) ??
-    longestAt(withoutCourtesy(text), 0, vocabulary) ??
-    null
-  )
+  return longestAt(text, from, vocabulary) ?? longestAt(withoutCourtesy(text), 0, vocabulary) ?? null
 }
 
 /** The longest word of the vocabulary that the text begins with, provided that what follows can be its argument. */
@@ -112,49 +123,23 @@ function commandOf(meaning: Meaning, rest: Text, { operations }: Vocabulary): Co
   return { kind: 'command', operation, word, input: { ...preset, ...argumentsOf(fields, rest) } }
 }
 
-export type NamedField = [name: string, field: { inputMode?: string; secret?: boolean; rest?: boolean }]
-
 function unpreset(fields: object, preset: Record<string, string> | null): NamedField[] {
   const all = Object.entries(fields) as NamedField[]
   return preset ? all.filter(([name]) => !(name in preset)) : all
 }
 
-/** One word a field, in their order; what is left over never breaks a query. */
-export function argumentsOf(fields: NamedField[], { plain, folded }: Text): Record<string, string> {
-  const given: Record<string, string> = {}
-  let at = 0
-  for (const [name, field] of fields) {
-    at += gap(folded.slice(at))
-    if (at >= folded.length) break
-    const length = field.rest ? folded.length - at : wordLength(folded.slice(at))
-    const verbatim = field.rest || field.secret
-    given[name] = argument((verbatim ? plain : folded).slice(at, at + length).trim(), field)
-    at += length
-  }
-  return given
-}
-
-const gap = (text: string) => /^[\s*#,;:.\-_+/!?="'()[\]<>~&]*/.exec(text)?.[0].length ?? 0
-const wordLength = (text: string) => /^[^\s*#,;]+/.exec(text)?.[0].length ?? 0
-
-/** A number may end in its unit or in a full stop (`50元`, `50.`), and its `O` is a zero. */
-function argument(text: string, field: NamedField[1]): string {
-  if (field.rest || field.secret || !isNumeric(field.inputMode)) return field.rest || field.secret ? text : text.replace(/[.!?]+$/, '')
-  const number = text.replace(/(元|块钱|块|圆|RMB|月|期)?[.!?]*$/, '').replace(/^[¥￥$]/, '')
-  return /\d/.test(number) && /^[\dOQIL.]+$/.test(number) ? digitsOf(number) : number
-}
-
-const isNumeric = (mode: string | undefined) => mode === 'numeric' || mode === 'decimal' || mode === 'tel'
-
 /** `OOOO`: nothing but zeros or what looks like them. 00000 is deliberately the same as 0000. */
-function listOfZeros(word: string, text: Text, { meanings }: Vocabulary): Command | null {
+function zeros(word: string, { meanings }: Vocabulary): Command | null {
   const meaning = /^[0O]{4,8}$/.test(word) ? meanings.get('0000') : undefined
-  return meaning ? { kind: 'command', operation: meaning.operation, word: '0000', input: {}, ...{ text } } : null
+  return meaning ? { kind: 'command', operation: meaning.operation, word: '0000', input: {} } : null
 }
 
 /** `我要查话费谢谢` asks for 查话费. */
 function withoutCourtesy({ plain, folded }: Text): Text {
-  const begin = /^((你好|您好|请问|请|麻烦|帮我|我要|我想|想要|给我|我|查询|查一下|查|办理|一下|[\s\p{P}])+)/u.exec(folded)?.[0].length ?? 0
+  const begin =
+    /^((你好|您好|请问|请|麻烦|帮我|我要|我想|想要|给我|我|查询|查一下|查|办理|一下|[\s\p{P}])+)/u.exec(
+      folded,
+    )?.[0].length ?? 0
   return { plain: plain.slice(begin), folded: folded.slice(begin) }
 }
 

@@ -84,7 +84,7 @@ export async function run(
   answersId?: string,
 ): Promise<Outcome> {
   const output = await operation.run(visit, input)
-  const { language } = entered.contact
+  const { language } = entered
   let reply = operation.reply(output, { ...visit, language })
   for (const rule of house.rules) {
     reply = await rule(visit, { operation: name, business: operation.business, reply })

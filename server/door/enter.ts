@@ -6,7 +6,7 @@ import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { NOBODY } from '#server/touch/record.ts'
 import { claimRequest } from '#server/touch/request.ts'
-import { speak, type Say } from '#words/message.ts'
+import { speak, type Language, type Say } from '#words/message.ts'
 import { post } from './settle.ts'
 
 /** A contact inside its transaction. */
@@ -17,6 +17,7 @@ export type Entered = {
   /** The subscriber's id, or NOBODY. */
   holder: string
   touchId: string
+  language: Language
   say: Say
 }
 
@@ -30,10 +31,12 @@ export async function enter(tx: Tx, contact: Contact): Promise<Entered | { repea
   const subscriber = (known && (await subscriberOf(tx, known))) || null
   const holder = subscriber?.id ?? NOBODY
   const touchId = uuidv7(contact.now)
-  const entered = { tx, contact, subscriber, holder, touchId, say: speak[contact.language] }
-  const first = await claimRequest(tx, holder, contact.request, touchId)
+  const language = contact.language ?? subscriber?.language ?? 'zh'
+  const entered = { tx, contact, subscriber, holder, touchId, language, say: speak[language] }
+  const first = await claimRequest(tx, holder, contact.request, touchId, contact.isRepeat)
   if (!first) return entered
   const reply = first.told ?? { title: '', lines: [] }
-  await post(entered, { kind: 'repeated', touchId: first.id, reply })
+  const { outcome } = first
+  await post(entered, { kind: 'repeated', touchId: first.id, reply, outcome, language })
   return { repeated: { kind: 'repeated', touchId: first.id, reply } }
 }

@@ -25,6 +25,13 @@ const claimed = query((db, p: Params<{ subscriberId: string; key: string }>) =>
     .limit(1),
 )
 
+const claimAgain = query((db, p: Params<{ subscriberId: string; key: string; touchId: string }>) =>
+  db
+    .update(request)
+    .set({ touchId: p.touchId })
+    .where(and(eq(request.subscriberId, p.subscriberId), eq(request.key, p.key))),
+)
+
 const touchById = monthlyQuery(touches, (db, touch, p: Params<{ subscriberId: string; id: string }>) =>
   db
     .select()
@@ -37,19 +44,23 @@ const touchById = monthlyQuery(touches, (db, touch, p: Params<{ subscriberId: st
  * Claims a request for the touch that is about to answer it.
  * @returns undefined when it is new, the touch that answered it when it is not. On PostgreSQL a second claim
  * waits for the first one's commit, so two at once are told apart as well.
+ * @param isRepeat says of the first answer whether this is the same request; else the claim goes to the new one
  */
 export async function claimRequest(
   tx: Tx,
   subscriberId: string,
   requestKey: string,
   touchId: string,
+  isRepeat: (first: Touch) => boolean = () => true,
 ): Promise<Touch | undefined> {
   const key = keyOf(requestKey)
   if (await claim.run(tx, { subscriberId, key, touchId })) return undefined
   const first = await claimed.first(tx, { subscriberId, key })
   const answer = first && (await findTouch(tx, subscriberId, first.touchId))
   if (!answer) throw new Error(`request ${key} is claimed but its touch is gone: retention must keep both`)
-  return answer
+  if (isRepeat(answer)) return answer
+  await claimAgain.run(tx, { subscriberId, key, touchId })
+  return undefined
 }
 
 /** One touch by its id; its month is in the id. */

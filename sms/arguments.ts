@@ -1,0 +1,33 @@
+/** The words after a keyword, given to the fields of an operation. */
+import { digitsOf, type Text } from './normalise.ts'
+
+export type NamedField = [name: string, field: { inputMode?: string; secret?: boolean; rest?: boolean }]
+
+/** One word a field, in their order; what is left over never breaks a query. */
+export function argumentsOf(fields: NamedField[], { plain, folded }: Text): Record<string, string> {
+  const given: Record<string, string> = {}
+  let at = 0
+  for (const [name, field] of fields) {
+    at += gap(folded.slice(at))
+    if (at >= folded.length) break
+    const length = field.rest ? folded.length - at : wordLength(folded.slice(at))
+    const verbatim = field.rest || field.secret
+    given[name] = argument((verbatim ? plain : folded).slice(at, at + length).trim(), field)
+    at += length
+  }
+  return given
+}
+
+const gap = (text: string) => /^[\s*#,;:.\-_+/!?="'()[\]<>~&]*/.exec(text)?.[0].length ?? 0
+const wordLength = (text: string) => /^[^\s*#,;]+/.exec(text)?.[0].length ?? 0
+
+/** A number may end in its unit or in a full stop (`50元`, `50.`), and its `O` is a zero. */
+function argument(text: string, field: NamedField[1]): string {
+  if (field.rest || field.secret || !isNumeric(field.inputMode))
+    return field.rest || field.secret ? text : text.replace(/[.!?]+$/, '')
+  const number = text.replace(/(元|块钱|块|圆|RMB|月|期)?[.!?]*$/, '').replace(/^[¥￥$]/, '')
+  return /\d/.test(number) && /^[\dOQIL.]+$/.test(number) ? digitsOf(number) : number
+}
+
+export const isNumeric = (mode: string | undefined) =>
+  mode === 'numeric' || mode === 'decimal' || mode === 'tel'
