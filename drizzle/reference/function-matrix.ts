@@ -1,7 +1,7 @@
 /**
  * The first state of the function matrix: every operation, for every brand, on every electronic channel.
  *
- * An operation without a printed keyword is not offered in texts. The rest is open but for a few that do not belong on
+ * An operation without a printed keyword is not offered in texts, unless a text is the answer it waits for. The rest is open but for a few that do not belong on
  * a screen that others can see, or on a phone's keypad. Staff change the rows afterwards.
  */
 import type { functionSwitch } from '#drizzle/schema/reference.ts'
@@ -10,6 +10,9 @@ import { channels, isElectronic } from '#server/touch/channels.ts'
 import type { Registry } from './seed.ts'
 
 const brands: Brand[] = ['gotone', 'easyown', 'mzone']
+
+/** Performed by the answer to something the hall has sent: the indexes of a list, a score. */
+const answered = new Set(['cancelServices', 'rateSatisfaction'])
 
 const closed: Record<string, readonly string[]> = {
   // Secrets: neither through a WAP gateway nor under a stranger's eyes.
@@ -33,7 +36,10 @@ export function switchRows(registry: Registry): (typeof functionSwitch.$inferIns
         operation,
         brand,
         channel,
-        open: channel === 'sms' ? keyword !== undefined : !closed[operation]?.includes(channel),
+        open:
+          channel === 'sms'
+            ? keyword !== undefined || answered.has(operation)
+            : !closed[operation]?.includes(channel),
       })),
     ),
   )
