@@ -1,7 +1,7 @@
 /**
  * Drizzle as a writer of SQL only: builders are compiled to text, slots and fields here, and run elsewhere.
  *
- * The two faults of drizzle's placeholders are mended on the way: a placeholder compared with a column is
+ * Constant limits are written into the text. The two faults of drizzle's placeholders are mended on the way: a placeholder compared with a column is
  * given that column's encoder (drizzle binds it raw), and a null is never handed to an encoder (see statement.ts).
  */
 import type { QueryWithTypings } from 'drizzle-orm'
@@ -84,6 +84,9 @@ function encoding(sql: SQL): SQL {
 
 const COMPARES = /^\s*(=|<>|!=|<|<=|>|>=|in|not in|is|is not|is distinct from|is not distinct from|like)\s*$/i
 
+/** Drizzle binds even a constant limit, and SQLite then plans the query anew at each run: 6 µs instead of 3. */
+const COUNTS = /^\s*(limit|offset)\s*$/i
+
 /** Gives each placeholder that stands opposite a column (either side) that column's encoder. */
 function encodeNeighbours(chunks: unknown[]): unknown[] {
   const pieces = chunks.filter((chunk) => !(is(chunk, StringChunk) && chunk.value.join('') === ''))
@@ -96,6 +99,7 @@ function encodeNeighbours(chunks: unknown[]): unknown[] {
     return is(piece, Column) ? piece : undefined
   }
   return pieces.map((piece, index) => {
+    if (typeof piece === 'number' && COUNTS.test(word(index - 1))) return new StringChunk(String(piece))
     const opposite =
       (COMPARES.test(word(index - 1)) && columnAt(index - 2)) ||
       (COMPARES.test(word(index + 1)) && columnAt(index + 2)) ||

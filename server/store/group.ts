@@ -5,8 +5,10 @@
  * A well-behaved unit waits for nothing but the database, which answers at once: the whole group is over before the
  * event loop turns. One immediate per group therefore finds out who waits for something else.
  */
-import type Database from 'better-sqlite3'
+import Database from 'better-sqlite3'
+import { openCheckpoints } from './checkpoints.ts'
 import { StoreError, UnitExpelled } from './errors.ts'
+import { openGate } from './gate.ts'
 import type { Level, Tallies, Tx } from './level.ts'
 import { flushTallies, guard, mergeTallies, newLevel, txOf } from './level.ts'
 import { openConnection } from './sqlite-connection.ts'
@@ -17,6 +19,16 @@ import type { StoreStats } from './store.ts'
 const GROUP_UNITS = 1000
 const GROUP_MS = 50
 
+const WAL_LIMIT_BYTES = 128 * 2 ** 20
+
+type Options = {
+  file: string
+  walLimitBytes: number | undefined
+  /** Called after each commit, before anybody is answered. */
+  committed: () => void
+  onFault: (fault: unknown) => void
+}
+
 type Job = {
   unit: (tx: Tx) => Promise<unknown>
   answer: (value: unknown) => void
@@ -26,10 +38,13 @@ type Job = {
   result: unknown
 }
 
-export function openGroups(db: Database.Database, _file: string, onFault: (fault: unknown) => void) {
+export function openGroups(db: Database.Database, options: Options) {
+  const { file, committed, onFault } = options
   const connection = openConnection(db)
   const begin = db.prepare('BEGIN IMMEDIATE')
   const commit = db.prepare('COMMIT')
+  const gate = openGate(file)
+  const checkpoints = openCheckpoints(file, options.walLimitBytes ?? WAL_LIMIT_BYTES, onFault)
   const queue: Job[] = []
   const counts: StoreStats = {
     commits: 0,
@@ -71,13 +86,16 @@ export function openGroups(db: Database.Database, _file: string, onFault: (fault
   async function runGroup(): Promise<void> {
     const group: Job[] = []
     try {
-      begin.run()
+      await gate.pass(attemptBegin)
       await runUnits(group)
       await flush(group)
       commit.run()
       counts.groups++
+      committed()
+      gate.done()
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK')
+      gate.done()
       const fault = fromSqlite(error)
       const hit = group.length > 0 ? group : queue.splice(0)
       for (const job of hit) {
@@ -88,6 +106,18 @@ export function openGroups(db: Database.Database, _file: string, onFault: (fault
       return
     }
     answerAll(group)
+    await checkpoints.committed()
+  }
+
+  /** False while another process writes. */
+  function attemptBegin(): boolean {
+    try {
+      begin.run()
+      return true
+    } catch (error) {
+      if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return false
+      throw error
+    }
   }
 
   async function runUnits(group: Job[]): Promise<void> {
@@ -189,8 +219,16 @@ export function openGroups(db: Database.Database, _file: string, onFault: (fault
     async close(): Promise<void> {
       closed = true
       await idle()
+      gate.close()
+      await checkpoints.close()
     },
-    stats: (): StoreStats => ({ ...counts, waiting: queue.length }),
+    stats: (): StoreStats => ({
+      ...counts,
+      retries: gate.waits(),
+      waiting: queue.length,
+      walBytes: closed ? 0 : checkpoints.walBytes(),
+      checkpoints: checkpoints.count(),
+    }),
   }
 }
 

@@ -5,11 +5,15 @@ import { monthStatements } from './month-migration.ts'
 import { pendingSteps, stepsIn } from './migration-steps.ts'
 import type { AppliedStep, Step } from './migration-steps.ts'
 
+/** How long another process may be migrating before this one gives up. */
+const PATIENCE_MS = 60_000
+
 export function migrateSqlite(db: Database.Database, folder: string): void {
   // Tables are rebuilt by drop and rename; foreign keys are checked as a whole at the end instead.
   db.pragma('foreign_keys = OFF')
-  db.exec('BEGIN IMMEDIATE')
+  db.pragma(`busy_timeout = ${PATIENCE_MS}`)
   try {
+    db.exec('BEGIN IMMEDIATE')
     db.exec(`CREATE TABLE IF NOT EXISTS migration_step (tag text not null, number integer not null, hash text not null,
       applied_at integer not null, primary key (tag, number)) STRICT, WITHOUT ROWID`)
     const applied = db.prepare('SELECT tag, number, hash FROM migration_step').all() as AppliedStep[]
@@ -22,6 +26,7 @@ export function migrateSqlite(db: Database.Database, folder: string): void {
     throw error
   } finally {
     db.pragma('foreign_keys = ON')
+    db.pragma('busy_timeout = 0')
   }
 }
 

@@ -17,7 +17,7 @@ import { StoreError } from './errors.ts'
 import { guard, inside } from './level.ts'
 import type { Level, Tx } from './level.ts'
 import { statementOf } from './statement.ts'
-import type { Statement } from './statement.ts'
+import type { Statement, Values } from './statement.ts'
 
 /** The named parameters of a query; each stands in the text where its value will be bound. */
 export type Params<P> = { readonly [K in keyof P]: SQL<P[K]> }
@@ -45,21 +45,26 @@ export function query<P = object, B = unknown>(build: (db: Builder, p: Params<P>
 /** The three ways to run a statement that is made when it is first used. */
 export function queryOf<P, R>(statement: () => Statement): Query<P, R> {
   return {
-    async first(tx, ...[values]) {
-      const level = tx[inside]
-      const prepared = allowed(level, statement())
-      return (await level.engine.first(level, prepared, values ?? {})) as R | undefined
-    },
-    async all(tx, ...[values]) {
-      const level = tx[inside]
-      const prepared = allowed(level, statement())
-      return (await level.engine.all(level, prepared, values ?? {})) as R[]
-    },
-    async run(tx, ...[values]) {
-      const level = tx[inside]
-      const prepared = allowed(level, statement())
-      return level.engine.run(level, prepared, values ?? {})
-    },
+    first: (tx, ...[values]) => ask(tx, statement, values, 'first') as Promise<R | undefined>,
+    all: (tx, ...[values]) => ask(tx, statement, values, 'all') as Promise<R[]>,
+    run: (tx, ...[values]) => ask(tx, statement, values, 'run') as Promise<number>,
+  }
+}
+
+const NONE: Values = {}
+
+/** Not an async function: each await on the way would cost as much as binding the statement. */
+function ask(
+  tx: Tx,
+  statement: () => Statement,
+  values: unknown,
+  how: 'first' | 'all' | 'run',
+): Promise<unknown> {
+  const level = tx[inside]
+  try {
+    return level.engine[how](level, allowed(level, statement()), (values as Values | undefined) ?? NONE)
+  } catch (error) {
+    return Promise.reject(error as Error)
   }
 }
 

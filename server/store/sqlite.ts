@@ -12,7 +12,7 @@ import { migrateSqlite } from './migrate-sqlite.ts'
 import { migrationsFolder } from './migration-steps.ts'
 import { StoreError } from './errors.ts'
 import { fromSqlite } from './sqlite-errors.ts'
-import { openConnection } from './sqlite-connection.ts'
+import { openSnapshots } from './snapshots.ts'
 import type { Store, StoreOptions } from './store.ts'
 
 export async function openSqlite(options: StoreOptions): Promise<Store> {
@@ -23,13 +23,21 @@ export async function openSqlite(options: StoreOptions): Promise<Store> {
   const reader = openDatabase(file)
   reader.pragma('query_only = on')
   const onFault = options.onFault ?? (() => undefined)
-  const groups = openGroups(writer, file, onFault)
-  const looking = openConnection(reader)
+  // Nothing waits inside SQLite while the event loop stands still: the gate waits instead.
+  writer.pragma('busy_timeout = 0')
+  writer.pragma('wal_autocheckpoint = 0')
+  const looking = openSnapshots(reader)
+  const groups = openGroups(writer, {
+    file,
+    committed: looking.end,
+    onFault,
+    walLimitBytes: options.walLimitBytes,
+  })
   return {
     dialect: 'sqlite',
     transaction: (unit) => groups.add(unit),
     async read(unit) {
-      const level = newLevel(looking, undefined, true)
+      const level = newLevel(looking.engine, undefined, true)
       try {
         return await unit(txOf(level))
       } finally {

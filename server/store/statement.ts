@@ -40,8 +40,8 @@ function binder(params: unknown[]): (values: Values) => unknown[] {
   const slots = params.map(slotOf)
   const count = slots.length
   return (values) => {
-    const bound = Array.from<unknown>({ length: count })
-    for (let index = 0; index < count; index++) bound[index] = slots[index]?.(values)
+    const bound: unknown[] = []
+    for (let index = 0; index < count; index++) bound.push(slots[index]?.(values))
     return bound
   }
 }

@@ -49,6 +49,8 @@ export type StoreOptions = {
   file?: string | undefined
   /** Connections to PostgreSQL. */
   poolSize?: number | undefined
+  /** SQLite's log is emptied when it is larger than this, while writers wait. */
+  walLimitBytes?: number | undefined
   /** Where the generated migrations lie; one folder a dialect inside. */
   migrations?: string | undefined
   /** Told of what fails where nobody waits for an answer: an effect after commit, a checkpoint. */
