@@ -64,7 +64,7 @@ function ask(
   try {
     return level.engine[how](level, allowed(level, statement()), (values as Values | undefined) ?? NONE)
   } catch (error) {
-    return Promise.reject(error as Error)
+    return Promise.reject(error)
   }
 }
 
