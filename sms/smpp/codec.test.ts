@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import smpp from 'smpp'
 import { expect, test } from 'vitest'
 import { decode } from './decode.ts'
@@ -10,9 +10,7 @@ import { status, statusName } from './status.ts'
 const octet = fc.integer({ min: 0, max: 255 })
 const sequence = fc.integer({ min: 1, max: 0x7fffffff })
 const latin = (maxLength: number) =>
-  fc
-    .array(fc.integer({ min: 1, max: 127 }), { maxLength })
-    .map((codes) => String.fromCharCode(...codes))
+  fc.array(fc.integer({ min: 1, max: 127 }), { maxLength }).map((codes) => String.fromCharCode(...codes))
 const octets = (maxLength: number) => fc.uint8Array({ maxLength }).map((bytes) => Buffer.from(bytes))
 
 const addressed = {
@@ -29,7 +27,9 @@ const addressed = {
   esmClass: octet,
   registeredDelivery: octet,
   dataCoding: octet,
-  tlvs: fc.array(fc.record({ tag: fc.integer({ min: 0x1400, max: 0x3fff }), value: octets(40) }), { maxLength: 4 }),
+  tlvs: fc.array(fc.record({ tag: fc.integer({ min: 0x1400, max: 0x3fff }), value: octets(40) }), {
+    maxLength: 4,
+  }),
 }
 
 const shortMessage: fc.Arbitrary<Message> = fc.record({
@@ -204,8 +204,14 @@ test('a response lenient: no body, no NUL, TLVs that do not add up', () => {
 
 test('each request has its response', () => {
   const request = messagePdu({ command: command.deliverSm, sequence: 5 })
-  expect(responseTo(request, status.throttled)).toMatchObject({ command: 0x80000005, status: 0x58, sequence: 5 })
-  expect(responseTo({ kind: 'malformed', command: 0x7777, status: 3, sequence: 6 }, 3).command).toBe(command.genericNack)
+  expect(responseTo(request, status.throttled)).toMatchObject({
+    command: 0x80000005,
+    status: 0x58,
+    sequence: 5,
+  })
+  expect(responseTo({ kind: 'malformed', command: 0x7777, status: 3, sequence: 6 }, 3).command).toBe(
+    command.genericNack,
+  )
   expect(statusName(0x58)).toBe('ESME_RTHROTTLED')
   expect(statusName(0x400)).toBe('0x00000400')
 })

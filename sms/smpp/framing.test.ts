@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createFraming, MAX_PDU_OCTETS } from './framing.ts'
 
@@ -14,7 +14,8 @@ function framesOf(chunks: Buffer[]): { taken: Buffer[]; faults: unknown[]; held:
   const framing = createFraming()
   const taken: Buffer[] = []
   const faults = chunks.flatMap(
-    (chunk) => framing.push(chunk, (octets, start, end) => taken.push(Buffer.from(octets.subarray(start, end)))) ?? [],
+    (chunk) =>
+      framing.push(chunk, (octets, start, end) => taken.push(Buffer.from(octets.subarray(start, end)))) ?? [],
   )
   return { taken, faults, held: framing.held }
 }
@@ -46,15 +47,18 @@ test('the largest legal PDU passes, dripped octet by octet too', () => {
   expect(framesOf(Array.from(large, (octet) => Buffer.from([octet]))).taken).toHaveLength(1)
 })
 
-test.each([0, 1, 15, MAX_PDU_OCTETS + 1, 0x7fffffff, 0xffffffff])('a length of %d ends the stream', (length) => {
-  const lying = frame(20, 9)
-  lying.writeUInt32BE(length, 0)
-  expect(framesOf([Buffer.concat([frame(16, 1), lying])])).toMatchObject({
-    taken: { length: 1 },
-    faults: [{ length, sequence: 9 }],
-  })
-  expect(framesOf([lying.subarray(0, 2), lying.subarray(2)]).faults).toMatchObject([{ length }])
-})
+test.each([0, 1, 15, MAX_PDU_OCTETS + 1, 0x7fffffff, 0xffffffff])(
+  'a length of %d ends the stream',
+  (length) => {
+    const lying = frame(20, 9)
+    lying.writeUInt32BE(length, 0)
+    expect(framesOf([Buffer.concat([frame(16, 1), lying])])).toMatchObject({
+      taken: { length: 1 },
+      faults: [{ length, sequence: 9 }],
+    })
+    expect(framesOf([lying.subarray(0, 2), lying.subarray(2)]).faults).toMatchObject([{ length }])
+  },
+)
 
 test('a PDU that has begun is known to be held', () => {
   expect(framesOf([frame(40, 1).subarray(0, 30)]).held).toBe(30)

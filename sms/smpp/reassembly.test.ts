@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { header16, header8, contentOf, sarTlvs, UDH_INDICATOR } from './parts.ts'
 import { command, messagePdu } from './pdu.ts'
@@ -57,7 +57,10 @@ test('a reference used again for another message does not mix the two', () => {
 
 test('memory is bounded: the oldest gives way and is handed over', () => {
   const incomplete: Incomplete<number>[] = []
-  const reassembly = createReassembly<number>((message) => incomplete.push(message), { maxMessages: 3, maxOctets: 25 })
+  const reassembly = createReassembly<number>((message) => incomplete.push(message), {
+    maxMessages: 3,
+    maxOctets: 25,
+  })
   for (let n = 0; n < 5; n++) reassembly.keep(`m${n}`, 1, 2, Buffer.alloc(1), n, 0)
   expect(incomplete.map((one) => one.origin)).toEqual([0, 1])
   reassembly.keep('large', 1, 2, Buffer.alloc(24), 9, 0)
@@ -81,7 +84,10 @@ test('headers that lie', () => {
   const content = (shortMessage: Buffer) => contentOf(messagePdu({ esmClass: UDH_INDICATOR, shortMessage }))
   expect(content(Buffer.from([9, 0, 3, 1, 2, 1]))).toBeUndefined()
   expect(content(Buffer.alloc(0))).toBeUndefined()
-  expect(content(Buffer.concat([header8(1, 2, 3), b('x')]))).toMatchObject({ headerOctets: 6, part: undefined })
+  expect(content(Buffer.concat([header8(1, 2, 3), b('x')]))).toMatchObject({
+    headerOctets: 6,
+    part: undefined,
+  })
   expect(content(Buffer.concat([header8(1, 0, 0), b('x')]))).toMatchObject({ part: undefined })
   expect(content(Buffer.from([3, 0, 200, 1, 0x41]))).toMatchObject({ headerOctets: 4, part: undefined })
 })

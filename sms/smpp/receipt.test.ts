@@ -23,7 +23,11 @@ test('a receipt in words', () => {
     to: '10086',
     error: '000',
   })
-  expect(receiptOf(deliver('ID:ab STAT:ENROUTE'))).toMatchObject({ messageId: 'ab', state: 'enroute', final: false })
+  expect(receiptOf(deliver('ID:ab STAT:ENROUTE'))).toMatchObject({
+    messageId: 'ab',
+    state: 'enroute',
+    final: false,
+  })
   expect(receiptOf(deliver('id:ab stat:SOMETHING'))).toMatchObject({ state: 'unknown', final: false })
 })
 
@@ -55,7 +59,8 @@ test('an id is the same in decimal, in hex and padded, and no other', () => {
     ['abc-def', 'ABC-DEF'],
     ['00f', '0F'],
   ] as const
-  for (const [receipted, answered] of same) expect([receipted, sameMessageId(receipted, answered)]).toEqual([receipted, true])
+  for (const [receipted, answered] of same)
+    expect([receipted, sameMessageId(receipted, answered)]).toEqual([receipted, true])
   expect(sameMessageId('10', '22')).toBe(false)
   expect(sameMessageId('abc-def', 'abc')).toBe(false)
   expect(bareMessageId('0')).toBe('0')

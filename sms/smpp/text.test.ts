@@ -1,12 +1,12 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeGsm, encodeGsm, pack, unpack } from './gsm7.ts'
 import { MAX_SEGMENTS, segment, segmentCount } from './segments.ts'
 import { joinable, octetsOf, scriptFor, scriptOf, textOf, type Alphabets } from './text.ts'
 
-const gsmCharacters = [
-  ...'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà\f^{}\\[~]|€',
-]
+const gsmCharacters = Array.from(
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà\f^{}\\[~]|€',
+)
 const gsmText = fc.array(fc.constantFrom(...gsmCharacters), { maxLength: 400 }).map((all) => all.join(''))
 const anyText = fc.string({ unit: 'binary', maxLength: 400 })
 
@@ -39,7 +39,12 @@ test('any text is cut so that nothing is lost, no pair is split and no part is t
     fc.property(anyText, fc.constantFrom<8 | 16>(8, 16), (text, reference) => {
       const { coding, parts } = segment(text, { reference })
       expect(parts.join('')).toBe(text)
-      const limit = parts.length === 1 ? { ucs2: 70, gsm: 160 } : reference === 8 ? { ucs2: 67, gsm: 153 } : { ucs2: 66, gsm: 152 }
+      const limit =
+        parts.length === 1
+          ? { ucs2: 70, gsm: 160 }
+          : reference === 8
+            ? { ucs2: 67, gsm: 153 }
+            : { ucs2: 66, gsm: 152 }
       for (const part of parts) {
         expect(coding === 'gsm' ? encodeGsm(part).length : part.length).toBeLessThanOrEqual(limit[coding])
         if (text.isWellFormed()) expect(part.isWellFormed()).toBe(true)
@@ -82,7 +87,9 @@ test('data_coding 0 and 1 mean what the operator of the bind says', () => {
   expect(read({ 0: 'gsm', 1: 'ascii' }, 0)).toBe('@A')
   expect(read({ 0: 'latin1', 1: 'gsm' }, 0)).toBe('\0A')
   expect(read({ 0: 'latin1', 1: 'gsm' }, 1)).toBe('@A')
-  const codings = [3, 4, 8, 0x0f, 0x18, 0xe0, 0xf0, 0xf4, 0x80].map((coding) => scriptOf(coding, { 0: 'gsm', 1: 'gsm' }))
+  const codings = [3, 4, 8, 0x0f, 0x18, 0xe0, 0xf0, 0xf4, 0x80].map((coding) =>
+    scriptOf(coding, { 0: 'gsm', 1: 'gsm' }),
+  )
   expect(codings).toEqual(['latin1', 'latin1', 'ucs2', 'gb18030', 'ucs2', 'ucs2', 'gsm', 'latin1', 'latin1'])
 })
 
