@@ -1,0 +1,91 @@
+/** What the handset page says. */
+import { message } from '#words/message.ts'
+
+export const m = {
+  title: message('模拟手机 · 电厅', 'Handset · Dianting'),
+  brand: message('电厅', 'Dianting'),
+  operator: message('青岚通信', 'Qinglan'),
+  tagline: message('模拟手机', 'Handset emulator'),
+  subscribers: message('客户', 'Subscribers'),
+  searchSubscribers: message('搜索姓名或号码', 'Search name or number'),
+  useNumber: message<[number: string]>(
+    (number) => `使用号码 ${number}`,
+    (number) => `Use ${number}`,
+  ),
+  noSubscriber: message(
+    '没有匹配的客户。可直接输入11位手机号。',
+    'Nobody matches. You can type any 11-digit number.',
+  ),
+  otherNumber: message('临时号码', 'Ad-hoc number'),
+  threads: message('会话', 'Threads'),
+  hall: message('短信营业厅', 'SMS hall'),
+  servicesThread: message('业务查询与退订', 'Service list & cancel'),
+  anotherPort: message('其他端口', 'Other port'),
+  write: message('输入短信，按回车发送', 'Text message — Enter to send'),
+  send: message('发送', 'Send'),
+  sendTo: message<[port: string]>(
+    (port) => `发送至 ${port}`,
+    (port) => `To ${port}`,
+  ),
+  segments: message<[units: number, room: number, count: number]>(
+    (units, room, count) => `${units}/${room} · ${count}条`,
+    (units, room, count) => `${units}/${room} · ${count} SMS`,
+  ),
+  parts: message<[count: number]>(
+    (count) => `${count}条`,
+    (count) => `${count} SMS`,
+  ),
+  quickReplies: message('快捷指令', 'Quick texts'),
+  emptyTitle: message('还没有短信', 'No messages yet'),
+  emptyBody: message(
+    '发送 BZ 获取菜单，或点选下方的快捷指令。',
+    'Send BZ for the menu, or pick a quick text below.',
+  ),
+  sending: message('发送中', 'Sending'),
+  sent: message('已送达', 'Delivered'),
+  failed: message('发送失败', 'Not delivered'),
+  unread: message<[count: number]>(
+    (count) => `${count}条未读`,
+    (count) => `${count} unread`,
+  ),
+  today: message('今天', 'Today'),
+  network: message('网络', 'Network'),
+  networkHint: message(
+    '让模拟网络出错，观察短信厅如何应对。',
+    'Make the network misbehave and watch how the hall copes.',
+  ),
+  linkUp: message('短信厅已接入', 'Hall is bound'),
+  linkDown: message('短信厅未接入', 'Hall is not bound'),
+  waitingTexts: message<[count: number]>(
+    (count) => `待投递 ${count}`,
+    (count) => `${count} waiting`,
+  ),
+  throttle: message('限流（条/秒）', 'Throttle (SMS/s)'),
+  throttleOff: message('不限', 'Off'),
+  delay: message('时延（毫秒）', 'Delay (ms)'),
+  redeliver: message('重复投递', 'Redeliver'),
+  redeliverHint: message(
+    '下一条上行短信的应答被忽略，短信会再投递一次',
+    'The next answer is overlooked, so the text is delivered again',
+  ),
+  loseResponse: message('丢失应答', 'Lose answer'),
+  loseResponseHint: message(
+    '下一条下行短信没有应答，结果未知',
+    'The next text to a phone gets no answer: its fate is unknown',
+  ),
+  losePart: message('丢失分段', 'Lose a part'),
+  losePartHint: message('下一条长短信缺少一段', 'One part of the next long text never arrives'),
+  duplicate: message('分段重复', 'Duplicate parts'),
+  reverse: message('分段乱序', 'Reverse parts'),
+  drop: message('断开链路', 'Drop the link'),
+  dropHint: message('立即切断，短信厅会自动重连', 'Cuts it at once; the hall binds again by itself'),
+  armed: message<[count: number]>(
+    (count) => `待生效 ${count}`,
+    (count) => `${count} armed`,
+  ),
+  back: message('返回', 'Back'),
+  close: message('关闭', 'Close'),
+  offline: message('与模拟器的连接已断开，正在重连…', 'Connection to the simulator lost, reconnecting…'),
+  couldNotSend: message('没有发出，请重试。', 'Not sent, please try again.'),
+  language: message('English', '中文'),
+}
