@@ -8,7 +8,8 @@ import type { z } from 'zod'
 import type { Brand, Credit, Payment } from '#drizzle/schema/subscriber.ts'
 import type { TouchOutcome } from '#drizzle/schema/touch.ts'
 import type { Boss } from '#server/boss/boss.ts'
-import type { Tx } from '#server/store/store.ts'
+import type { Secrets } from '#server/identity/secrets.ts'
+import type { Store, Tx } from '#server/store/store.ts'
 import type { BusinessType } from '#server/touch/business-types.ts'
 import type { Language, Message, Say } from '#words/message.ts'
 
@@ -39,6 +40,8 @@ export type Contact = {
   said?: string
   /** The counter, kiosk or agent it came through. */
   place?: string
+  /** The signed-in session it came through. */
+  session?: string
   /** Where the answer leaves by a text of its own (the SMS hall) and not by the way it came. */
   postbox?: Postbox
 }
@@ -80,7 +83,17 @@ export type Visit = {
   touchId: string
   /** The code of the contact's channel, for records that keep it. Business rules do not branch on it. */
   channel: string
+  /** The signed-in session of this contact, where there is one. */
+  session: string | null
   say: Say
+}
+
+/** What an operation prepares with, before its transaction: it may look at the database and take its time. */
+export type Before = {
+  look: Store['read']
+  secrets: Secrets
+  subscriberId: string
+  now: number
 }
 
 /** What the subscriber is told, for any channel to set in its own type. */
@@ -109,14 +122,35 @@ export class Refusal extends Error {
   readonly reason: string
   readonly words: (say: Say) => string
   readonly next: string[]
+  readonly stays: ((tx: Tx) => Promise<void>) | undefined
 
-  /** @param reason a short code for logs and tests, e.g. `balance-too-low` */
-  constructor(reason: string, words: (say: Say) => string, next: string[] = []) {
+  /**
+   * @param reason a short code for logs and tests, e.g. `balance-too-low`
+   * @param stays written although the rest is undone: a wrong try that is counted
+   */
+  constructor(
+    reason: string,
+    words: (say: Say) => string,
+    next: string[] = [],
+    stays?: (tx: Tx) => Promise<void>,
+  ) {
     super(reason)
     this.name = 'Refusal'
     this.reason = reason
     this.words = words
     this.next = next
+    this.stays = stays
+  }
+}
+
+/** Input that only the operation can judge, because its rules are data or know the subscriber. Answered as `invalid`. */
+export class Misfit extends Error {
+  readonly issues: { field: string; words: (say: Say) => string }[]
+
+  constructor(issues: { field: string; words: (say: Say) => string }[]) {
+    super(issues.map((issue) => issue.field).join())
+    this.name = 'Misfit'
+    this.issues = issues
   }
 }
 
@@ -133,7 +167,7 @@ export type Field = {
   rest?: boolean
 }
 
-export type Operation<Input = unknown, Output = unknown> = {
+export type Operation<Input = unknown, Output = unknown, Prepared = unknown> = {
   title: Message
   /** One line for menus, the function guide and the kiosk. */
   summary: Message
@@ -145,7 +179,14 @@ export type Operation<Input = unknown, Output = unknown> = {
   fields: { [Name in keyof Input & string]: Field }
   /** Where it answers a quote, nothing runs before the subscriber's yes. Null: nothing to ask, run at once. */
   quote?(visit: Visit, input: Input): Promise<Quote | null>
-  run(visit: Visit, input: Input): Promise<Output>
+  /**
+   * What must not happen inside a transaction, such as hashing a password; `run` receives its answer and judges it by
+   * what the database says then. A conversation may be passed twice for it, so it must be harmless to repeat.
+   */
+  prepare?(before: Before, input: Input): Promise<Prepared>
+  run(visit: Visit, input: Input, prepared: Prepared): Promise<Output>
+  /** A request that the back office completes later: its touch is `taken`, and only the completion is `done`. */
+  taken?: true
   /** Pure: the words for what was done, at the moment of `run`. */
   reply(output: Output, visit: { say: Say; now: number; language: Language; subscriber: Subscriber }): Reply
   /** Money this moved, for the touch and the report; fen. */
@@ -153,7 +194,9 @@ export type Operation<Input = unknown, Output = unknown> = {
 }
 
 /** Declares an operation; the compiler ties `fields`, `run` and `reply` to `input`. */
-export function operation<Input, Output>(declared: Operation<Input, Output>): Operation<Input, Output> {
+export function operation<Input, Output, Prepared>(
+  declared: Operation<Input, Output, Prepared>,
+): Operation<Input, Output, Prepared> {
   return declared
 }
 

@@ -5,12 +5,21 @@
  */
 import { checkBalance } from './balance/check-balance.ts'
 import { seeBill } from './bill/see-bill.ts'
+import { changePassword } from './identity/change-password.ts'
+import { endSession } from './identity/end-session.ts'
+import { resetPassword } from './identity/reset-password.ts'
+import { seeSessions } from './identity/see-sessions.ts'
 import { checkUsage } from './usage/check-usage.ts'
 
 export const operations = {
   checkBalance,
   checkUsage,
   seeBill,
+
+  changePassword,
+  endSession,
+  resetPassword,
+  seeSessions,
 }
 
 export type Operations = typeof operations

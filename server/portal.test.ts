@@ -9,6 +9,7 @@ import type { Boss } from '#server/boss/boss.ts'
 import { OperationFailed } from '#server/door/failure.ts'
 import { operation, Refusal, type Contact, type Operation, type PostedLetter } from '#server/operation.ts'
 import type { Operations } from '#server/operations.ts'
+import { openSecrets } from '#server/identity/secrets.ts'
 import { openPortal } from '#server/portal.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import { query, type Params } from '#server/store/query.ts'
@@ -79,6 +80,7 @@ const shop = {
 } satisfies Record<string, Operation>
 
 const store = await openTestStore()
+const secrets = openSecrets('a key for tests that is long enough')
 await store.transaction((tx) =>
   insertMany(tx, functionSwitch, [
     ...Object.keys(shop).map((operation) => ({ operation, brand: 'mzone', channel: 'sms', open: true })),
@@ -115,7 +117,8 @@ async function visitor() {
     })
   })
   // The shop's operations use no BOSS, and the door's types name the real registry.
-  const portal = openPortal(store, {} as Boss, shop as unknown as Operations)
+  const operations = shop as unknown as Operations
+  const portal = openPortal(store, { boss: {} as Boss, secrets, operations })
   let requests = 0
   const at = (over: Partial<Contact> = {}) =>
     portal.visit({

@@ -8,12 +8,14 @@
 import type { Contact, Outcome } from '#server/operation.ts'
 import type { OperationName, Operations } from '#server/operations.ts'
 import type { Boss } from '#server/boss/boss.ts'
+import type { Secrets } from '#server/identity/secrets.ts'
 import { answerQuestion } from './door/answer-question.ts'
-import { attempt } from './door/attempt.ts'
+import { attempt, type House } from './door/attempt.ts'
 import type { Done } from './door/done.ts'
 import { enter, type Entered } from './door/enter.ts'
 import { OperationFailed, recordFailure } from './door/failure.ts'
 import { carryOut, sayWords, type Choose, type Words } from './door/choose.ts'
+import { Unprepared, type Prepared } from './door/prepare.ts'
 import type { Store } from './store/store.ts'
 
 export type OutputOf<Name extends OperationName> = Awaited<ReturnType<Operations[Name]['run']>>
@@ -32,13 +34,19 @@ export type PortalVisit = {
 
 export type Portal = { visit(contact: Contact): PortalVisit }
 
-/** @param rules what happens after every operation that was done: e-coins are earned, a survey opens */
-export function openPortal(store: Store, boss: Boss, operations: Operations, rules: Done[] = []): Portal {
-  const house = { boss, operations, rules }
+export type PortalOptions = {
+  boss: Boss
+  secrets: Secrets
+  operations: Operations
+  /** What happens after every operation that was done: e-coins are earned, a survey opens. */
+  rules?: readonly Done[]
+}
+
+export function openPortal(store: Store, { rules = [], ...options }: PortalOptions): Portal {
+  const house: House = { ...options, rules }
   return {
     visit(contact) {
-      const through = (unit: (entered: Entered) => Promise<Outcome>, failing: string | null) =>
-        pass(store, contact, unit, failing)
+      const through = (unit: Unit, failing: string | null) => pass(store, house, contact, unit, failing)
       return {
         // The registry is keyed by name, so the output of `name` is what its own `run` returned.
         perform: (name, input) =>
@@ -54,20 +62,42 @@ export function openPortal(store: Store, boss: Boss, operations: Operations, rul
   }
 }
 
+type Unit = (entered: Entered) => Promise<Outcome>
+
+/** A conversation that moves on between the passes is prepared for anew, a few times at most. */
+const PASSES = 3
+
 async function pass(
   store: Store,
+  house: House,
   contact: Contact,
-  unit: (entered: Entered) => Promise<Outcome>,
+  unit: Unit,
   operation: string | null,
 ): Promise<Outcome> {
   try {
-    return await store.transaction(async (tx) => {
-      const entered = await enter(tx, contact)
-      return 'repeated' in entered ? entered.repeated : unit(entered)
-    })
+    return await prepared(store, house, contact, unit)
   } catch (bug) {
     const failure = await store.transaction((tx) => recordFailure(tx, contact, operation))
     if ('repeated' in failure) return failure.repeated
     throw new OperationFailed(operation, failure.failed, bug)
+  }
+}
+
+/** Passes through the door once; again where something had to be prepared between two transactions. */
+async function prepared(store: Store, house: House, contact: Contact, unit: Unit): Promise<Outcome> {
+  let ready: Prepared | undefined
+  for (let passes = 1; ; passes++) {
+    try {
+      return await store.transaction(async (tx) => {
+        const entered = await enter(tx, contact)
+        if ('repeated' in entered) return entered.repeated
+        return unit(ready ? { ...entered, prepared: ready } : entered)
+      })
+    } catch (error) {
+      const { subscriberId, now } = contact
+      if (!(error instanceof Unprepared) || !subscriberId || passes === PASSES) throw error
+      const look: Store['read'] = (unit) => store.read(unit)
+      ready = await error.prepare({ look, secrets: house.secrets, subscriberId, now })
+    }
   }
 }

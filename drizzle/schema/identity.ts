@@ -18,6 +18,8 @@ export const oneTimeCode = table('one_time_code', {
   sentAt: at().notNull(),
   expiresAt: at().notNull(),
   triesLeft: integer().notNull(),
+  /** Codes sent on the Shanghai day of `sentAt`. */
+  sentToday: integer().notNull(),
   usedAt: at(),
 })
 

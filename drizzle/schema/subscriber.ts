@@ -20,7 +20,7 @@ export const subscriber = table(
     openedAt: at().notNull(),
     closedAt: at(),
   },
-  (t) => [index('subscriber_branch').on(t.branchCode)],
+  (t) => [index('subscriber_branch').on(t.branchCode), index('subscriber_name').on(t.name)],
 )
 
 /** Number → the subscriber of this time. A directory of its own, because a shard is found by it. */

@@ -4,6 +4,8 @@ import type { Reply } from '#server/operation.ts'
 
 export type TouchOutcome =
   | 'done'
+  /** A request was taken in; its completion by the back office is a `done` of its own, and only that counts. */
+  | 'taken'
   | 'quoted'
   | 'refused'
   | 'invalid'

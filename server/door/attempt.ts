@@ -2,9 +2,11 @@
 import type { z } from 'zod'
 import type { TouchOutcome } from '#drizzle/schema/touch.ts'
 import type { Boss } from '#server/boss/boss.ts'
+import type { Secrets } from '#server/identity/secrets.ts'
 import { isOpen } from '#server/matrix/is-open.ts'
 import { m } from '#server/messages.ts'
 import {
+  Misfit,
   Refusal,
   type Access,
   type Field,
@@ -18,9 +20,15 @@ import { isQuery } from '#server/touch/business-types.ts'
 import { askFirst } from './ask-first.ts'
 import type { Done } from './done.ts'
 import type { Entered } from './enter.ts'
+import { preparedFor } from './prepare.ts'
 import { settle } from './settle.ts'
 
-export type House = { boss: Boss; operations: Readonly<Record<string, Operation>>; rules: Done[] }
+export type House = {
+  boss: Boss
+  secrets: Secrets
+  operations: Readonly<Record<string, Operation>>
+  rules: readonly Done[]
+}
 
 const levels: Record<Access, number> = { none: 0, sim: 1, verified: 2 }
 
@@ -55,10 +63,7 @@ export async function attempt(
   }
   const parsed = operation.input.safeParse(input)
   if (!parsed.success) {
-    const issues = issuesOf(operation, parsed.error, entered)
-    const lines = issues.map((issue) => issue.message)
-    const reply = await answer(entered, name, operation, 'invalid', { title: say(m.invalidTitle), lines })
-    return { kind: 'invalid', touchId, reply, issues }
+    return invalid(entered, name, operation, issuesOf(operation, parsed.error, entered))
   }
   return refusable(house, entered, name, operation, async (visit) => {
     const quote = (await operation.quote?.(visit, parsed.data)) ?? null
@@ -83,16 +88,17 @@ export async function run(
   input: unknown,
   answersId?: string,
 ): Promise<Outcome> {
-  const output = await operation.run(visit, input)
+  const prepared = preparedFor(entered, name, operation, input)
+  const output = await operation.run(visit, input, prepared)
   const { language } = entered
   let reply = operation.reply(output, { ...visit, language })
-  for (const rule of house.rules) {
+  for (const rule of operation.taken ? [] : house.rules) {
     reply = await rule(visit, { operation: name, business: operation.business, reply })
   }
   const amountFen = operation.amountFen?.(output)
   await settle(entered, {
     kind: 'done',
-    outcome: 'done',
+    outcome: operation.taken ? 'taken' : 'done',
     business: operation.business,
     operation: name,
     reply,
@@ -120,6 +126,7 @@ export async function refusable(
     request: contact.request,
     touchId,
     channel: contact.channel,
+    session: contact.session ?? null,
     say,
   })
   try {
@@ -127,11 +134,28 @@ export async function refusable(
       ? unit(visitIn(tx))
       : tx.transaction((inner) => unit(visitIn(inner))))
   } catch (error) {
+    if (error instanceof Misfit) {
+      const issues = error.issues.map(({ field, words }) => ({ field, message: words(say) }))
+      return invalid(entered, name, operation, issues)
+    }
     if (!(error instanceof Refusal)) throw error
+    await error.stays?.(tx)
     const told = { title: say(m.refusedTitle), lines: [error.words(say)], next: error.next }
     const reply = await answer(entered, name, operation, 'refused', told)
     return { kind: 'refused', touchId, reply, reason: error.reason }
   }
+}
+
+async function invalid(
+  entered: Entered,
+  name: string,
+  operation: Operation,
+  issues: InputIssue[],
+): Promise<Outcome> {
+  const { say, touchId } = entered
+  const told = { title: say(m.invalidTitle), lines: issues.map((issue) => issue.message) }
+  const reply = await answer(entered, name, operation, 'invalid', told)
+  return { kind: 'invalid', touchId, reply, issues }
 }
 
 async function answer(

@@ -7,6 +7,7 @@ import { uuidv7 } from '#server/store/uuidv7.ts'
 import { NOBODY } from '#server/touch/record.ts'
 import { claimRequest } from '#server/touch/request.ts'
 import { speak, type Language, type Say } from '#words/message.ts'
+import type { Prepared } from './prepare.ts'
 import { post } from './settle.ts'
 
 /** A contact inside its transaction. */
@@ -19,6 +20,8 @@ export type Entered = {
   touchId: string
   language: Language
   say: Say
+  /** What an operation did between the passes, before this transaction. */
+  prepared?: Prepared
 }
 
 /**

@@ -38,13 +38,17 @@ const insertLetter = query(
     }),
 )
 
-/** Puts a letter into the outbox. Without a lease any sender may take it at once. */
+/**
+ * Puts a letter into the outbox. Without a lease any sender may take it at once.
+ * @param keptMs how long it is worth sending
+ */
 export async function sendLetter(
   tx: Tx,
   subscriberId: string,
   letter: Letter,
   now: number,
   lease?: Lease,
+  keptMs = KEPT_MS,
 ): Promise<PostedLetter> {
   const id = uuidv7(now)
   await insertLetter.run(tx, {
@@ -53,7 +57,7 @@ export async function sendLetter(
     ...letter,
     lease: lease?.holder ?? null,
     leaseUntil: lease?.until ?? 0,
-    expiresAt: now + KEPT_MS,
+    expiresAt: now + keptMs,
   })
   return { ...letter, subscriberId, id }
 }

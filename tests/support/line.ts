@@ -6,6 +6,7 @@ import { post } from '#server/balance/ledger.ts'
 import { embeddedBoss } from '#server/boss/embedded.ts'
 import type { Boss } from '#server/boss/boss.ts'
 import type { Contact, Outcome } from '#server/operation.ts'
+import { openSecrets } from '#server/identity/secrets.ts'
 import { operations, type OperationName } from '#server/operations.ts'
 import { openPortal, type OutputOf } from '#server/portal.ts'
 import { insertMany } from '#server/store/insert-many.ts'
@@ -17,6 +18,8 @@ import { openTestStore } from './store.ts'
 /** 10 o'clock on 22 November 2026 in Shanghai: nine days are left of the month, today included. */
 export const NOW = shanghaiMs(2026, 11, 22, 10)
 export const DAY = 24 * 3600_000
+
+export const secrets = openSecrets('a key for tests that is long enough')
 
 export type Wanted = {
   brand?: Brand
@@ -38,7 +41,7 @@ export type Line = Awaited<ReturnType<Awaited<ReturnType<typeof openLines>>['new
 export async function openLines(boss: Boss = embeddedBoss) {
   const store = await openTestStore()
   await seedReference(store)
-  const portal = openPortal(store, boss, operations)
+  const portal = openPortal(store, { boss, secrets, operations })
   return {
     store,
     async newLine(wanted: Wanted = {}) {

@@ -110,6 +110,7 @@ CREATE TABLE "one_time_code" (
 	"sent_at" bigint NOT NULL,
 	"expires_at" bigint NOT NULL,
 	"tries_left" integer NOT NULL,
+	"sent_today" integer NOT NULL,
 	"used_at" bigint
 );
 --> statement-breakpoint
@@ -506,4 +507,5 @@ CREATE INDEX "preregistration_queue" ON "preregistration" USING btree ("state","
 CREATE UNIQUE INDEX "preregistration_ticket" ON "preregistration" USING btree ("subscriber_id","ticket");--> statement-breakpoint
 CREATE INDEX "satisfaction_scored" ON "satisfaction" USING btree ("scored_at") WHERE "satisfaction"."score" is not null;--> statement-breakpoint
 CREATE INDEX "subscriber_branch" ON "subscriber" USING btree ("branch_code");--> statement-breakpoint
+CREATE INDEX "subscriber_name" ON "subscriber" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("lease_until");

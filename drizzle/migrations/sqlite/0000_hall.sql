@@ -111,6 +111,7 @@ CREATE TABLE `one_time_code` (
 	`sent_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`tries_left` integer NOT NULL,
+	`sent_today` integer NOT NULL,
 	`used_at` integer
 ) STRICT;
 --> statement-breakpoint
@@ -410,6 +411,7 @@ CREATE TABLE `subscriber` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `subscriber_branch` ON `subscriber` (`branch_code`);--> statement-breakpoint
+CREATE INDEX `subscriber_name` ON `subscriber` (`name`);--> statement-breakpoint
 CREATE TABLE `active_counter` (
 	`month` integer NOT NULL,
 	`branch_code` text NOT NULL,

@@ -1,0 +1,104 @@
+/** The words that mean a keyword of the SMS hall are data; staff keep them here. */
+import { asc, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { catalogue, keywordAlias } from '#drizzle/schema/reference.ts'
+import { Misfit, Refusal } from '#server/operation.ts'
+import { query, type Params } from '#server/store/query.ts'
+import type { Tx } from '#server/store/store.ts'
+import { everyRole, staffAction } from './action.ts'
+import { m } from './messages.ts'
+
+/** The row of `catalogue` that every change of an alias counts up. */
+const CATALOGUE = 'keyword_alias'
+
+type Alias = typeof keywordAlias.$inferSelect
+
+const everyAlias = query((db) => db.select().from(keywordAlias).orderBy(asc(keywordAlias.word)))
+
+const insertAlias = query((db, p: Params<Alias>) =>
+  db
+    .insert(keywordAlias)
+    .values({ word: p.word, operation: p.operation, preset: p.preset })
+    .onConflictDoNothing(),
+)
+
+const deleteAlias = query((db, p: Params<{ word: string }>) =>
+  db.delete(keywordAlias).where(eq(keywordAlias.word, p.word)),
+)
+
+const countUp = query((db, p: Params<{ name: string; now: number }>) =>
+  db
+    .insert(catalogue)
+    .values({ name: p.name, version: 1, changedAt: p.now })
+    .onConflictDoUpdate({
+      target: catalogue.name,
+      set: { version: sql`${catalogue.version} + 1`, changedAt: p.now },
+    }),
+)
+
+/** Opt-out, yes and help stand before every alias and are nobody's to give away. */
+const RESERVED = new Set(['TD', 'T', '退订', 'STOP', '是', 'Y', 'YES', '否', 'N', 'NO', 'BZ', '帮助', '?'])
+
+const word = z
+  .string()
+  .transform((text) => text.normalize('NFKC').trim().toUpperCase())
+  .pipe(
+    z
+      .string()
+      .max(20)
+      .regex(/^[^\s,，、*#]+$/),
+  )
+  .refine((text) => !RESERVED.has(text) && !/^\d+$/.test(text))
+
+export const listAliases = staffAction({
+  title: m.listAliases,
+  roles: everyRole,
+  input: z.object({}),
+  fields: {},
+  run: ({ tx }) => everyAlias.all(tx),
+  audit: () => ({}),
+})
+
+export const addAlias = staffAction({
+  title: m.addAlias,
+  roles: ['ops', 'admin'],
+  input: z.object({
+    word,
+    operation: z.string().max(60),
+    preset: z.record(z.string().max(40), z.string().max(100)).nullable().default(null),
+  }),
+  fields: {
+    word: { label: m.word, wrong: m.wordWrong },
+    operation: { label: m.operation },
+    preset: { label: m.preset },
+  },
+  async run({ tx, operations, now }, alias) {
+    if (!operations[alias.operation]?.keyword) {
+      throw new Misfit([{ field: 'operation', words: (say) => say(m.operationWrong) }])
+    }
+    const keywords = Object.values(operations).map((each) => each.keyword)
+    if (keywords.includes(alias.word) || !(await insertAlias.run(tx, alias))) {
+      throw new Misfit([{ field: 'word', words: (say) => say(m.wordTaken) }])
+    }
+    await changed(tx, now)
+    return alias
+  },
+  audit: (alias) => ({ detail: alias }),
+})
+
+export const removeAlias = staffAction({
+  title: m.removeAlias,
+  roles: ['ops', 'admin'],
+  input: z.object({ word: z.string().max(40) }),
+  fields: { word: { label: m.word } },
+  async run({ tx, now }, { word }) {
+    if (!(await deleteAlias.run(tx, { word }))) throw new Refusal('no-word', (say) => say(m.noWord))
+    await changed(tx, now)
+    return { word }
+  },
+  audit: (input) => ({ detail: input }),
+})
+
+async function changed(tx: Tx, now: number): Promise<void> {
+  await countUp.run(tx, { name: CATALOGUE, now })
+}

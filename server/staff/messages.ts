@@ -1,0 +1,88 @@
+import { message } from '#words/message.ts'
+
+export const m = {
+  wrongSignIn: message(
+    '工号或密码不正确。连续输错5次将锁定15分钟。',
+    'The login or the password is not right. Five wrong tries lock it for 15 minutes.',
+  ),
+  tooMany: message(
+    (minutes: number) => `操作过于频繁，请${minutes}分钟后再试。`,
+    (minutes) => `Too many tries. Please try again in ${minutes} min.`,
+  ),
+  deniedRole: message('您的岗位无权进行此操作。', 'Your role may not do this.'),
+  deniedSession: message('登录已失效，请重新登录。', 'You are no longer signed in. Please sign in again.'),
+
+  findSubscriber: message('查找客户', 'Find a subscriber'),
+  searchText: message('手机号，或姓名加号码后四位', 'The number, or the name and the last four digits'),
+  msisdn: message('手机号', 'Number'),
+  msisdnWrong: message('请输入11位手机号码。', 'Enter the 11-digit mobile number.'),
+  name: message('姓名', 'Name'),
+  lastFour: message('号码后四位', 'Last four digits'),
+  lastFourWrong: message('请输入号码的后四位数字。', 'Enter the last four digits of the number.'),
+  searchBy: message(
+    '请输入完整手机号，或姓名加号码后四位。',
+    'Enter the whole number, or the name together with the last four digits.',
+  ),
+  revealNumber: message('查看完整号码', 'Reveal the number'),
+  reason: message('原因', 'Reason'),
+  reasonWrong: message('请写明原因，4至200字。', 'Say why, in 4 to 200 characters.'),
+  subscriber: message('客户', 'Subscriber'),
+  subscriberWrong: message('请先选择客户。', 'Choose a subscriber first.'),
+  noSubscriber: message('没有这位客户，或已销户。', 'There is no such subscriber, or the line is closed.'),
+
+  seeTimeline: message('客户触点时间线', 'Timeline'),
+  filter: message('筛选条件', 'Filter'),
+  cursor: message('翻页位置', 'Page'),
+
+  seeMatrix: message('功能矩阵', 'Function matrix'),
+  switchFunction: message('开关功能', 'Open or close a function'),
+  operation: message('业务功能', 'Function'),
+  operationWrong: message('没有这项业务功能。', 'There is no such function.'),
+  brand: message('品牌', 'Brand'),
+  channel: message('渠道', 'Channel'),
+  channelWrong: message('没有这个渠道。', 'There is no such channel.'),
+  open: message('开放', 'Open'),
+
+  listAliases: message('短信指令别名', 'Keyword aliases'),
+  addAlias: message('新增别名', 'Add an alias'),
+  removeAlias: message('删除别名', 'Remove an alias'),
+  word: message('指令', 'Word'),
+  wordWrong: message(
+    '指令为1至20个字，不能只有数字，也不能是退订、确认等保留指令。',
+    'A word of 1 to 20 characters, not only digits, and none of the reserved ones (opt-out, yes).',
+  ),
+  wordTaken: message('该指令已被占用。', 'That word is taken.'),
+  noWord: message('没有这个别名。', 'There is no such alias.'),
+  preset: message('预置参数', 'Preset input'),
+
+  seeAudit: message('操作日志', 'Audit log'),
+  seeStaff: message('员工', 'Staff'),
+  addStaff: message('新增员工', 'Add staff'),
+  disableStaff: message('停用或恢复员工', 'Disable or enable staff'),
+  changeOwnPassword: message('修改密码', 'Change password'),
+  staff: message('员工', 'Staff'),
+  staffWrong: message('请选择员工。', 'Choose somebody.'),
+  noStaff: message('没有这位员工。', 'There is no such member of staff.'),
+  notYourself: message('不能停用自己。', 'You cannot disable yourself.'),
+  login: message('工号', 'Login'),
+  loginWrong: message(
+    '工号为3至40位小写字母、数字、点或短横线。',
+    'A login has 3 to 40 lower-case letters, digits, dots or hyphens.',
+  ),
+  loginTaken: message('该工号已存在。', 'That login is taken.'),
+  role: message('岗位', 'Role'),
+  branch: message('所属分公司', 'Branch'),
+  password: message('密码', 'Password'),
+  passwordWrong: message('密码至少10位。', 'A password has at least ten characters.'),
+  currentPassword: message('原密码', 'Current password'),
+  currentWrong: message('原密码不正确。', 'The current password is not right.'),
+  disabled: message('停用', 'Disabled'),
+
+  exportEvidence: message('导出二次确认凭证', 'Export confirmation evidence'),
+  from: message('开始时间', 'From'),
+  until: message('结束时间', 'Until'),
+  evidenceWhich: message(
+    '请选择客户或时间段（最长31天）。',
+    'Choose a subscriber, or a period of up to 31 days.',
+  ),
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { staffAction } from './action.ts'
+import { AUDIT_PAGE, auditPage } from './audit.ts'
+import { filled } from './filled.ts'
+import { m } from './messages.ts'
+
+export const seeAudit = staffAction({
+  title: m.seeAudit,
+  roles: ['admin'],
+  input: z.object({ before: filled(z.uuid()), subscriberId: filled(z.uuid()) }),
+  fields: { before: { label: m.cursor }, subscriberId: { label: m.subscriber, wrong: m.subscriberWrong } },
+  async run({ tx }, { before = null, subscriberId = null }) {
+    const rows = await auditPage(tx, before, subscriberId)
+    return { rows, next: rows.length === AUDIT_PAGE ? (rows.at(-1)?.id ?? null) : null }
+  },
+  audit: ({ subscriberId = null }) => ({ detail: { about: subscriberId } }),
+})
