@@ -10,6 +10,7 @@ import type { TouchOutcome } from '#drizzle/schema/touch.ts'
 import type { Boss } from '#server/boss/boss.ts'
 import type { Secrets } from '#server/identity/secrets.ts'
 import type { Store, Tx } from '#server/store/store.ts'
+import type { Till } from '#server/topup/till.ts'
 import type { BusinessType } from '#server/touch/business-types.ts'
 import type { Language, Message, Say } from '#words/message.ts'
 
@@ -75,6 +76,8 @@ export type Visit = {
   tx: Tx
   /** The operator's systems behind the hall. */
   boss: Boss
+  /** Where money comes in: the cashier's link and the seal of recharge cards. */
+  till: Till
   now: number
   subscriber: Subscriber
   /** The contact's request key: the idempotency key of whatever is posted. */
@@ -165,6 +168,14 @@ export type Field = {
   secret?: boolean
   /** Takes the rest of a text message, spaces included. */
   rest?: boolean
+}
+
+/**
+ * An issue of an input schema with words of its own, where the one `wrong` of its field would not say enough:
+ * `context.addIssue(inWords(m.tooMuch))`.
+ */
+export function inWords(says: Message): { code: 'custom'; params: { says: Message } } {
+  return { code: 'custom', params: { says } }
 }
 
 export type Operation<Input = unknown, Output = unknown, Prepared = unknown> = {

@@ -5,6 +5,11 @@
  */
 import { checkBalance } from './balance/check-balance.ts'
 import { seeBill } from './bill/see-bill.ts'
+import { redeemEcoins } from './ecoin/redeem-ecoins.ts'
+import { seeEcoins } from './ecoin/see-ecoins.ts'
+import { seePayments } from './topup/see-payments.ts'
+import { startPayment } from './topup/start-payment.ts'
+import { topUp } from './topup/top-up.ts'
 import { changePassword } from './identity/change-password.ts'
 import { endSession } from './identity/end-session.ts'
 import { resetPassword } from './identity/reset-password.ts'
@@ -20,6 +25,12 @@ export const operations = {
   endSession,
   resetPassword,
   seeSessions,
+
+  topUp,
+  startPayment,
+  seePayments,
+  seeEcoins,
+  redeemEcoins,
 }
 
 export type Operations = typeof operations

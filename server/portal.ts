@@ -17,6 +17,7 @@ import { OperationFailed, recordFailure } from './door/failure.ts'
 import { carryOut, sayWords, type Choose, type Words } from './door/choose.ts'
 import { Unprepared, type Prepared } from './door/prepare.ts'
 import type { Store } from './store/store.ts'
+import { closedTill, type Till } from './topup/till.ts'
 
 export type OutputOf<Name extends OperationName> = Awaited<ReturnType<Operations[Name]['run']>>
 
@@ -40,10 +41,15 @@ export type PortalOptions = {
   operations: Operations
   /** What happens after every operation that was done: e-coins are earned, a survey opens. */
   rules?: readonly Done[]
+  /** Without one no cashier is connected and no recharge card is known. */
+  till?: Till
 }
 
-export function openPortal(store: Store, { rules = [], ...options }: PortalOptions): Portal {
-  const house: House = { ...options, rules }
+export function openPortal(
+  store: Store,
+  { rules = [], till = closedTill, ...options }: PortalOptions,
+): Portal {
+  const house: House = { ...options, rules, till }
   return {
     visit(contact) {
       const through = (unit: Unit, failing: string | null) => pass(store, house, contact, unit, failing)

@@ -1,5 +1,6 @@
 /** Every table, for drizzle-kit and the demo data; features import the file they need. */
 export * from './boss.ts'
+export * from './cashier.ts'
 export * from './identity.ts'
 export * from './money.ts'
 export * from './reference.ts'

@@ -8,11 +8,13 @@ import {
   id,
   index,
   integer,
+  json,
   primaryKey,
   table,
   text,
   uniqueIndex,
 } from '#drizzle/columns.ts'
+import type { Bilingual } from '#words/bilingual.ts'
 
 /** `debit` gives, `credit` receives. Every account is one of the subscriber's own, so no row is hot. */
 export const ledgerTransfer = table(
@@ -67,12 +69,16 @@ export const paymentIntent = table(
     id: id().notNull(),
     amountFen: fen().notNull(),
     state: text<PaymentState>().notNull(),
+    /** Where it was asked for; its result is a touch of the same channel. */
+    channel: text().notNull(),
     createdAt: at().notNull(),
     expiresAt: at().notNull(),
     settledAt: at(),
     /** The cashier's own number for the payment, and what it says was paid. */
     cashierRef: text(),
     paidFen: fen(),
+    /** The touch that asked for it, and the one that told its result. */
+    askedTouchId: id().notNull(),
     touchId: id(),
   },
   (t) => [
@@ -81,6 +87,59 @@ export const paymentIntent = table(
       .on(t.expiresAt)
       .where(sql`${t.state} = 'open'`),
   ],
+)
+
+export type CallbackVerdict =
+  | 'credited'
+  | 'failed'
+  | 'repeated'
+  /** These four are for the back office: money that is not where somebody may believe it is. */
+  | 'mismatched'
+  | 'paid-twice'
+  | 'contradicted'
+  | 'line-closed'
+
+/** Every genuine word of the cashier about a payment and what we made of it; forged ones never get here. */
+export const paymentCallback = table(
+  'payment_callback',
+  {
+    subscriberId: id().notNull(),
+    id: id().notNull(),
+    intentId: id().notNull(),
+    /** Of the cashier's message, unique: the very same message is answered as before. */
+    nonce: text().notNull(),
+    cashierRef: text().notNull(),
+    state: text<'paid' | 'failed'>().notNull(),
+    paidFen: fen().notNull(),
+    verdict: text<CallbackVerdict>().notNull(),
+    receivedAt: at().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.subscriberId, t.id] }),
+    uniqueIndex('payment_callback_nonce').on(t.subscriberId, t.nonce),
+    index('payment_callback_flagged')
+      .on(t.receivedAt)
+      .where(sql`${t.verdict} in ('mismatched', 'paid-twice', 'contradicted', 'line-closed')`),
+  ],
+)
+
+/** The bank account a subscriber has agreed to top up from, bound at a counter. Its number is the bank's; the tail is ours. */
+export const boundAccount = table('bound_account', {
+  subscriberId: id().primaryKey(),
+  bank: json<Bilingual>().notNull(),
+  tail: text().notNull(),
+  boundAt: at().notNull(),
+})
+
+/** Wrong card codes of a subscriber on one Shanghai day (yyyymmdd). */
+export const cardGuess = table(
+  'card_guess',
+  {
+    subscriberId: id().notNull(),
+    day: integer().notNull(),
+    failures: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subscriberId, t.day] })],
 )
 
 /** Scratch cards. Only a hash of the code is kept; the row goes to one subscriber by one conditional update. */
@@ -118,6 +177,7 @@ export const earningRule = table('earning_rule', {
   code: text().primaryKey(),
   business: text().notNull(),
   channel: text(),
+  /** For each time, and how many times a Shanghai day it is given. */
   coins: integer().notNull(),
   perDay: integer().notNull(),
   validMonths: integer().notNull(),

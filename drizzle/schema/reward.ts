@@ -1,6 +1,6 @@
 /** What e-coins buy. */
 import { sql } from 'drizzle-orm'
-import { at, check, flag, id, integer, json, primaryKey, table, text } from '#drizzle/columns.ts'
+import { at, check, flag, id, index, integer, json, primaryKey, table, text } from '#drizzle/columns.ts'
 import type { Bilingual } from '#words/bilingual.ts'
 
 export const reward = table(
@@ -29,5 +29,5 @@ export const rewardVoucher = table(
     validUntil: at().notNull(),
     usedAt: at(),
   },
-  (t) => [primaryKey({ columns: [t.subscriberId, t.id] })],
+  (t) => [primaryKey({ columns: [t.subscriberId, t.id] }), index('reward_voucher_code').on(t.code)],
 )

@@ -16,7 +16,9 @@ import {
   type Reply,
   type Visit,
 } from '#server/operation.ts'
+import type { Till } from '#server/topup/till.ts'
 import { isQuery } from '#server/touch/business-types.ts'
+import type { Message } from '#words/message.ts'
 import { askFirst } from './ask-first.ts'
 import type { Done } from './done.ts'
 import type { Entered } from './enter.ts'
@@ -26,6 +28,7 @@ import { settle } from './settle.ts'
 export type House = {
   boss: Boss
   secrets: Secrets
+  till: Till
   operations: Readonly<Record<string, Operation>>
   rules: readonly Done[]
 }
@@ -121,6 +124,7 @@ export async function refusable(
   const visitIn = (inner: typeof tx): Visit => ({
     tx: inner,
     boss: house.boss,
+    till: house.till,
     now: contact.now,
     subscriber,
     request: contact.request,
@@ -176,6 +180,11 @@ function issuesOf(operation: Operation, error: z.ZodError, entered: Entered): In
     const name = String(issue.path[0] ?? '')
     const field = fields[name]
     const label = field ? say(field.label) : name
-    return { field: name, message: field?.wrong ? say(field.wrong) : say(m.fieldWrong, label) }
+    const words = wordsOf(issue) ?? field?.wrong
+    return { field: name, message: words ? say(words) : say(m.fieldWrong, label) }
   })
+}
+
+function wordsOf(issue: z.core.$ZodIssue): Message | undefined {
+  return issue.code === 'custom' ? (issue.params?.says as Message | undefined) : undefined
 }

@@ -4,6 +4,7 @@ import { subscriberOf } from '#server/identity/who.ts'
 import { lock } from '#server/store/lock.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
+import { blankCards } from '#server/topup/card-code.ts'
 import { NOBODY } from '#server/touch/record.ts'
 import { claimRequest } from '#server/touch/request.ts'
 import { speak, type Language, type Say } from '#words/message.ts'
@@ -28,7 +29,8 @@ export type Entered = {
  * Two requests of one subscriber pass one after the other, on every engine, so that no rule has to think of two tabs.
  * @returns the first answer, when this request was answered before
  */
-export async function enter(tx: Tx, contact: Contact): Promise<Entered | { repeated: Outcome }> {
+export async function enter(tx: Tx, arrived: Contact): Promise<Entered | { repeated: Outcome }> {
+  const contact = { ...arrived, said: arrived.said === undefined ? undefined : blankCards(arrived.said) }
   const known = contact.subscriberId
   if (known) await lock(tx, known)
   const subscriber = (known && (await subscriberOf(tx, known))) || null

@@ -5,6 +5,7 @@ import { seedReference } from '#drizzle/reference/seed.ts'
 import { post } from '#server/balance/ledger.ts'
 import { embeddedBoss } from '#server/boss/embedded.ts'
 import type { Boss } from '#server/boss/boss.ts'
+import type { Done } from '#server/door/done.ts'
 import type { Contact, Outcome } from '#server/operation.ts'
 import { openSecrets } from '#server/identity/secrets.ts'
 import { operations, type OperationName } from '#server/operations.ts'
@@ -12,6 +13,7 @@ import { openPortal, type OutputOf } from '#server/portal.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
+import type { Till } from '#server/topup/till.ts'
 import { addMonths, monthOf, monthStart, shanghaiMs, type Month } from '#words/format.ts'
 import { openTestStore } from './store.ts'
 
@@ -37,14 +39,18 @@ export type Wanted = {
 
 export type Line = Awaited<ReturnType<Awaited<ReturnType<typeof openLines>>['newLine']>>
 
-/** @param boss what stands behind the hall; the embedded one unless a test brings its own */
-export async function openLines(boss: Boss = embeddedBoss) {
+/**
+ * @param boss what stands behind the hall; the embedded one unless a test brings its own
+ * @param rules what follows an operation that was done
+ * @param till how money comes in; without one no cashier is connected
+ */
+export async function openLines(boss: Boss = embeddedBoss, rules: readonly Done[] = [], till?: Till) {
   const store = await openTestStore()
   await seedReference(store)
-  const portal = openPortal(store, { boss, secrets, operations })
+  const portal = openPortal(store, { boss, secrets, operations, rules, till })
   return {
     store,
-    async newLine(wanted: Wanted = {}) {
+    newLine: async (wanted: Wanted = {}) => {
       const id = uuidv7(NOW)
       await store.transaction((tx) => insertLine(tx, id, wanted))
       return lineOf(store, portal, id)

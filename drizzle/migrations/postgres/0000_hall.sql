@@ -86,6 +86,27 @@ CREATE TABLE "usage_month" (
 	CONSTRAINT "usage_month_subscriber_id_month_pk" PRIMARY KEY("subscriber_id","month")
 );
 --> statement-breakpoint
+CREATE TABLE "cashier_callback" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"ref" text NOT NULL,
+	"tries" integer NOT NULL,
+	"due_at" bigint NOT NULL,
+	"waiting" boolean NOT NULL,
+	"last_answer" text
+);
+--> statement-breakpoint
+CREATE TABLE "cashier_payment" (
+	"ref" text PRIMARY KEY NOT NULL,
+	"payment" text NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	"language" text NOT NULL,
+	"state" text NOT NULL,
+	"paid_fen" bigint NOT NULL,
+	"decided_at" bigint,
+	"created_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "audit" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"staff_id" uuid NOT NULL,
@@ -148,6 +169,20 @@ CREATE TABLE "staff_session" (
 	CONSTRAINT "staff_session_staff_id_id_pk" PRIMARY KEY("staff_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "bound_account" (
+	"subscriber_id" uuid PRIMARY KEY NOT NULL,
+	"bank" jsonb NOT NULL,
+	"tail" text NOT NULL,
+	"bound_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "card_guess" (
+	"subscriber_id" uuid NOT NULL,
+	"day" integer NOT NULL,
+	"failures" integer NOT NULL,
+	CONSTRAINT "card_guess_subscriber_id_day_pk" PRIMARY KEY("subscriber_id","day")
+);
+--> statement-breakpoint
 CREATE TABLE "earning_rule" (
 	"code" text PRIMARY KEY NOT NULL,
 	"business" text NOT NULL,
@@ -198,16 +233,31 @@ CREATE TABLE "ledger_transfer" (
 	CONSTRAINT "ledger_transfer_two_sides" CHECK ("ledger_transfer"."debit" <> "ledger_transfer"."credit")
 );
 --> statement-breakpoint
+CREATE TABLE "payment_callback" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"intent_id" uuid NOT NULL,
+	"nonce" text NOT NULL,
+	"cashier_ref" text NOT NULL,
+	"state" text NOT NULL,
+	"paid_fen" bigint NOT NULL,
+	"verdict" text NOT NULL,
+	"received_at" bigint NOT NULL,
+	CONSTRAINT "payment_callback_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "payment_intent" (
 	"subscriber_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"amount_fen" bigint NOT NULL,
 	"state" text NOT NULL,
+	"channel" text NOT NULL,
 	"created_at" bigint NOT NULL,
 	"expires_at" bigint NOT NULL,
 	"settled_at" bigint,
 	"cashier_ref" text,
 	"paid_fen" bigint,
+	"asked_touch_id" uuid NOT NULL,
 	"touch_id" uuid,
 	CONSTRAINT "payment_intent_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
 );
@@ -496,16 +546,21 @@ CREATE TABLE "touch_counter" (
 	CONSTRAINT "touch_counter_month_business_channel_branch_code_outcome_slot_pk" PRIMARY KEY("month","business","channel","branch_code","outcome","slot")
 );
 --> statement-breakpoint
+CREATE INDEX "cashier_callback_due" ON "cashier_callback" USING btree ("waiting","due_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "cashier_payment_merchant" ON "cashier_payment" USING btree ("payment");--> statement-breakpoint
 CREATE INDEX "audit_subscriber" ON "audit" USING btree ("subscriber_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_login" ON "staff" USING btree ("login");--> statement-breakpoint
 CREATE INDEX "ecoin_lot_expiring" ON "ecoin_lot" USING btree ("expires_at") WHERE "ecoin_lot"."remaining" > 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_transfer_key" ON "ledger_transfer" USING btree ("subscriber_id","key");--> statement-breakpoint
+CREATE UNIQUE INDEX "payment_callback_nonce" ON "payment_callback" USING btree ("subscriber_id","nonce");--> statement-breakpoint
+CREATE INDEX "payment_callback_flagged" ON "payment_callback" USING btree ("received_at") WHERE "payment_callback"."verdict" in ('mismatched', 'paid-twice', 'contradicted', 'line-closed');--> statement-breakpoint
 CREATE INDEX "payment_intent_open" ON "payment_intent" USING btree ("expires_at") WHERE "payment_intent"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "complaint_queue" ON "complaint" USING btree ("state","deadline_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "complaint_ticket" ON "complaint" USING btree ("subscriber_id","ticket");--> statement-breakpoint
 CREATE INDEX "preregistration_queue" ON "preregistration" USING btree ("state","deadline_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "preregistration_ticket" ON "preregistration" USING btree ("subscriber_id","ticket");--> statement-breakpoint
 CREATE INDEX "satisfaction_scored" ON "satisfaction" USING btree ("scored_at") WHERE "satisfaction"."score" is not null;--> statement-breakpoint
+CREATE INDEX "reward_voucher_code" ON "reward_voucher" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "subscriber_branch" ON "subscriber" USING btree ("branch_code");--> statement-breakpoint
 CREATE INDEX "subscriber_name" ON "subscriber" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("lease_until");

@@ -86,6 +86,29 @@ CREATE TABLE `usage_month` (
 	PRIMARY KEY(`subscriber_id`, `month`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `cashier_callback` (
+	`id` blob PRIMARY KEY NOT NULL,
+	`ref` text NOT NULL,
+	`tries` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	`waiting` integer NOT NULL,
+	`last_answer` text
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `cashier_callback_due` ON `cashier_callback` (`waiting`,`due_at`);--> statement-breakpoint
+CREATE TABLE `cashier_payment` (
+	`ref` text PRIMARY KEY NOT NULL,
+	`payment` text NOT NULL,
+	`amount_fen` integer NOT NULL,
+	`language` text NOT NULL,
+	`state` text NOT NULL,
+	`paid_fen` integer NOT NULL,
+	`decided_at` integer,
+	`created_at` integer NOT NULL,
+	`expires_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `cashier_payment_merchant` ON `cashier_payment` (`payment`);--> statement-breakpoint
 CREATE TABLE `audit` (
 	`id` blob PRIMARY KEY NOT NULL,
 	`staff_id` blob NOT NULL,
@@ -150,6 +173,20 @@ CREATE TABLE `staff_session` (
 	PRIMARY KEY(`staff_id`, `id`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `bound_account` (
+	`subscriber_id` blob PRIMARY KEY NOT NULL,
+	`bank` text NOT NULL,
+	`tail` text NOT NULL,
+	`bound_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `card_guess` (
+	`subscriber_id` blob NOT NULL,
+	`day` integer NOT NULL,
+	`failures` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `day`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `earning_rule` (
 	`code` text PRIMARY KEY NOT NULL,
 	`business` text NOT NULL,
@@ -202,16 +239,33 @@ CREATE TABLE `ledger_transfer` (
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `ledger_transfer_key` ON `ledger_transfer` (`subscriber_id`,`key`);--> statement-breakpoint
+CREATE TABLE `payment_callback` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`intent_id` blob NOT NULL,
+	`nonce` text NOT NULL,
+	`cashier_ref` text NOT NULL,
+	`state` text NOT NULL,
+	`paid_fen` integer NOT NULL,
+	`verdict` text NOT NULL,
+	`received_at` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `payment_callback_nonce` ON `payment_callback` (`subscriber_id`,`nonce`);--> statement-breakpoint
+CREATE INDEX `payment_callback_flagged` ON `payment_callback` (`received_at`) WHERE "payment_callback"."verdict" in ('mismatched', 'paid-twice', 'contradicted', 'line-closed');--> statement-breakpoint
 CREATE TABLE `payment_intent` (
 	`subscriber_id` blob NOT NULL,
 	`id` blob NOT NULL,
 	`amount_fen` integer NOT NULL,
 	`state` text NOT NULL,
+	`channel` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`settled_at` integer,
 	`cashier_ref` text,
 	`paid_fen` integer,
+	`asked_touch_id` blob NOT NULL,
 	`touch_id` blob,
 	PRIMARY KEY(`subscriber_id`, `id`)
 ) STRICT, WITHOUT ROWID;
@@ -372,6 +426,7 @@ CREATE TABLE `reward_voucher` (
 	PRIMARY KEY(`subscriber_id`, `id`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `reward_voucher_code` ON `reward_voucher` (`code`);--> statement-breakpoint
 CREATE TABLE `inbox_message` (
 	`subscriber_id` blob NOT NULL,
 	`id` blob NOT NULL,

@@ -1,0 +1,45 @@
+/** The recent history of the e-coin purse, as the subscriber reads it. */
+import { and, desc, eq } from 'drizzle-orm'
+import { ledgerEntry, ledgerTransfer } from '#drizzle/schema/money.ts'
+import { query, type Params } from '#server/store/query.ts'
+import type { Tx } from '#server/store/store.ts'
+
+export type Movement = {
+  kind: 'earned' | 'redeemed' | 'expired'
+  /** Negative where e-coins left. */
+  coins: number
+  after: number
+  at: number
+}
+
+const lastEntries = query((db, p: Params<{ subscriberId: string; account: string }>) =>
+  db
+    .select({
+      coins: ledgerEntry.amount,
+      after: ledgerEntry.after,
+      credit: ledgerTransfer.credit,
+      at: ledgerTransfer.postedAt,
+    })
+    .from(ledgerEntry)
+    .innerJoin(
+      ledgerTransfer,
+      and(
+        eq(ledgerTransfer.subscriberId, ledgerEntry.subscriberId),
+        eq(ledgerTransfer.id, ledgerEntry.transferId),
+      ),
+    )
+    .where(and(eq(ledgerEntry.subscriberId, p.subscriberId), eq(ledgerEntry.account, p.account)))
+    .orderBy(desc(ledgerEntry.seq))
+    .limit(20),
+)
+
+/** The last twenty, newest first. */
+export async function movementsOf(tx: Tx, subscriberId: string): Promise<Movement[]> {
+  const rows = await lastEntries.all(tx, { subscriberId, account: 'ecoin' })
+  return rows.map(({ coins, after, credit, at }) => ({ kind: kindOf(credit), coins, after, at }))
+}
+
+function kindOf(credit: string): Movement['kind'] {
+  if (credit === 'ecoin') return 'earned'
+  return credit === 'ecoin-expired' ? 'expired' : 'redeemed'
+}
