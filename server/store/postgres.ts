@@ -27,13 +27,14 @@ export async function openPostgres(options: StoreOptions): Promise<Store> {
   pool.on('error', onFault)
   const counts: StoreStats = noCounts()
   const work = unitsOn(pool, counts, onFault)
+  let ended: Promise<void> | undefined
   return {
     dialect: 'postgres',
     transaction: work.transaction,
     read: work.read,
     migrate: () =>
       work.withClient((client) => migratePostgres(client, migrationsFolder(options.migrations, 'postgres'))),
-    close: () => pool.end(),
+    close: () => (ended ??= pool.end()),
     stats: () => ({ ...counts, waiting: pool.waitingCount }),
   }
 }
@@ -58,9 +59,13 @@ function unitsOn(pool: Pool, counts: StoreStats, onFault: (fault: unknown) => vo
   }
 
   function connectionOf(client: PoolClient): Connection {
-    const known = connections.get(client) ?? openConnection(client, pool)
-    connections.set(client, known)
-    return known
+    const known = connections.get(client)
+    if (known) return known
+    const opened = openConnection(client, pool)
+    connections.set(client, opened)
+    // A connection that is lost while lent fails its statements; without a listener it would end the process as well.
+    client.on('error', () => undefined)
+    return opened
   }
 
   async function transaction<T>(unit: (tx: Tx) => Promise<T>): Promise<T> {

@@ -8,9 +8,10 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { openGroups } from './group.ts'
 import { newLevel, txOf } from './level.ts'
+import type { Engine, Tx } from './level.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
 import { migrationsFolder } from './migration-steps.ts'
-import { StoreError } from './errors.ts'
+import { StoreError, UnitExpelled } from './errors.ts'
 import { fromSqlite } from './sqlite-errors.ts'
 import { openSnapshots } from './snapshots.ts'
 import type { Store, StoreOptions } from './store.ts'
@@ -36,22 +37,33 @@ export async function openSqlite(options: StoreOptions): Promise<Store> {
   return {
     dialect: 'sqlite',
     transaction: (unit) => groups.add(unit),
-    async read(unit) {
-      const level = newLevel(looking.engine, undefined, true)
-      try {
-        return await unit(txOf(level))
-      } finally {
-        level.open = false
-      }
-    },
+    read: (unit) => look(looking.engine, unit),
     migrate: () => groups.alone(() => migrateSqlite(writer, migrationsFolder(options.migrations, 'sqlite'))),
     async close() {
+      if (!writer.open) return
       await groups.close()
       reader.close()
       writer.close()
     },
     stats: () => groups.stats(),
   }
+}
+
+/** The database answers at once, so a look that is unfinished when the event loop turns waits for something else. */
+function look<T>(engine: Engine, unit: (tx: Tx) => Promise<T>): Promise<T> {
+  const level = newLevel(engine, undefined, true)
+  return new Promise<T>((answer, refuse) => {
+    const late = setImmediate(() => {
+      level.open = false
+      refuse(new UnitExpelled())
+    })
+    unit(txOf(level))
+      .then(answer, refuse)
+      .finally(() => {
+        level.open = false
+        clearImmediate(late)
+      })
+  })
 }
 
 function openDatabase(file: string): Database.Database {
