@@ -94,11 +94,19 @@ function withDriver(db: Database.Database, ids: string[]): Run {
   }
 }
 
-async function rate(run: Run, group: number, units: number): Promise<number> {
+type Speed = { perSecond: number; cpuMicros: number }
+
+/** Units a second by the clock, and what one costs the main thread, which a busy machine does not blur. */
+async function speed(run: Run, group: number, units: number): Promise<Speed> {
   await run(group, Math.min(units, 2000))
+  const cpu = process.threadCpuUsage()
   const before = performance.now()
   await run(group, units)
-  return Math.round((units / (performance.now() - before)) * 1000)
+  const { user, system } = process.threadCpuUsage(cpu)
+  return {
+    perSecond: Math.round((units / (performance.now() - before)) * 1000),
+    cpuMicros: (user + system) / units,
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'dianting-bench-'))
@@ -116,18 +124,24 @@ try {
   fill(other, ids)
   other.close()
 
-  console.log('units/s (2 reads + 1 insert)      store     driver   ratio')
+  console.log('2 reads + 1 insert           store/s   driver/s   ratio   store µs  driver µs   ratio')
   for (const { group, units } of [
     { group: 1, units: 4000 },
     { group: 100, units: 60_000 },
     { group: 1000, units: 60_000 },
   ]) {
-    const ours = await rate(withStore(store, ids), group, units)
-    const bare = await rate(withDriver(db, ids), group, units)
+    const ours = await speed(withStore(store, ids), group, units)
+    const bare = await speed(withDriver(db, ids), group, units)
     const name = group === 1 ? 'one commit each' : `groups of ${group}`
-    console.log(
-      `${name.padEnd(28)} ${String(ours).padStart(10)} ${String(bare).padStart(10)} ${(ours / bare).toFixed(2).padStart(7)}`,
-    )
+    const cells = [
+      String(ours.perSecond).padStart(10),
+      String(bare.perSecond).padStart(10),
+      (ours.perSecond / bare.perSecond).toFixed(2).padStart(7),
+      ours.cpuMicros.toFixed(1).padStart(10),
+      bare.cpuMicros.toFixed(1).padStart(10),
+      (bare.cpuMicros / ours.cpuMicros).toFixed(2).padStart(7),
+    ]
+    console.log(name.padEnd(26), cells.join(' '))
   }
   await store.read(async (tx) => {
     const before = performance.now()
