@@ -7,30 +7,49 @@ import { checkBalance } from './balance/check-balance.ts'
 import { seeBill } from './bill/see-bill.ts'
 import { redeemEcoins } from './ecoin/redeem-ecoins.ts'
 import { seeEcoins } from './ecoin/see-ecoins.ts'
-import { seePayments } from './topup/see-payments.ts'
-import { startPayment } from './topup/start-payment.ts'
-import { topUp } from './topup/top-up.ts'
 import { changePassword } from './identity/change-password.ts'
 import { endSession } from './identity/end-session.ts'
 import { resetPassword } from './identity/reset-password.ts'
 import { seeSessions } from './identity/see-sessions.ts'
+import { seeOverview } from './overview/see-overview.ts'
+import { cancelPlanChange } from './plan/cancel-plan-change.ts'
+import { changePlan } from './plan/change-plan.ts'
+import { seePlan } from './plan/see-plan.ts'
+import { cancelServices } from './service/cancel-services.ts'
+import { listServices } from './service/list-services.ts'
+import { turnServiceOff } from './service/turn-service-off.ts'
+import { turnServiceOn } from './service/turn-service-on.ts'
+import { seePayments } from './topup/see-payments.ts'
+import { startPayment } from './topup/start-payment.ts'
+import { topUp } from './topup/top-up.ts'
 import { checkUsage } from './usage/check-usage.ts'
 
 export const operations = {
   checkBalance,
-  checkUsage,
   seeBill,
-
-  changePassword,
-  endSession,
-  resetPassword,
-  seeSessions,
+  checkUsage,
+  seeOverview,
 
   topUp,
   startPayment,
   seePayments,
+
+  seePlan,
+  changePlan,
+  cancelPlanChange,
+
+  listServices,
+  turnServiceOn,
+  turnServiceOff,
+  cancelServices,
+
   seeEcoins,
   redeemEcoins,
+
+  changePassword,
+  resetPassword,
+  seeSessions,
+  endSession,
 }
 
 export type Operations = typeof operations

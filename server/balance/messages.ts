@@ -23,4 +23,9 @@ export const m = {
     ({ asOf, balance }: Told) => `截至${asOf}，您的账户欠费${balance}元，请及时缴费以免停机。`,
     ({ asOf, balance }) => `As of ${asOf} you owe ¥${balance}. Please pay soon to avoid suspension.`,
   ),
+  tooLow: message(
+    ({ balance, price }: { balance: string; price: string }) =>
+      `您的余额${balance}元，不足支付${price}元，请先充值。`,
+    ({ balance, price }) => `You have ¥${balance}, which does not cover ¥${price}. Please top up first.`,
+  ),
 }

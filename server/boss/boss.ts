@@ -99,6 +99,8 @@ export type Boss = {
   cancelPlanChange(tx: Tx, order: Order): Promise<Carried>
 
   service(tx: Tx, code: string): Promise<Service | undefined>
+  /** Those of the codes that exist, on sale or not, in the order of the shop. */
+  services(tx: Tx, codes: readonly string[]): Promise<Service[]>
   /** Services on sale to a brand, in the order of the shop. */
   servicesFor(tx: Tx, brand: Brand): Promise<Service[]>
   /** Charged services outside the plan first, then free ones, then those inside it: the order of the 0000 list. */

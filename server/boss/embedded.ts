@@ -9,7 +9,7 @@ import { charge, credit, money } from './money.ts'
 import { carryPlanChange, dropPlanChange } from './plan-orders.ts'
 import { findPlan, findPlanOnLine, plansOnSale } from './plans.ts'
 import { carryServiceOff, carryServiceOn } from './service-orders.ts'
-import { findService, packsIn, servicesHeld, servicesOnSale } from './services.ts'
+import { findService, findServices, packsIn, servicesHeld, servicesOnSale } from './services.ts'
 import { usageUntil } from './usage.ts'
 
 export const embeddedBoss: Boss = {
@@ -20,6 +20,7 @@ export const embeddedBoss: Boss = {
   cancelPlanChange: dropPlanChange,
 
   service: findService,
+  services: findServices,
   servicesFor: servicesOnSale,
   servicesOnLine: servicesHeld,
   turnServiceOn: carryServiceOn,

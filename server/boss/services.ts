@@ -30,7 +30,7 @@ const held = query((db, p: Params<{ subscriberId: string; now: number }>) =>
     .orderBy(asc(service.position), asc(service.code)),
 )
 
-const included = query((db, p: Params<{ codes: readonly string[] }>) =>
+const byCodes = query((db, p: Params<{ codes: readonly string[] }>) =>
   db
     .select()
     .from(service)
@@ -58,6 +58,10 @@ export function findService(tx: Tx, code: string): Promise<Service | undefined> 
   return serviceByCode.first(tx, { code })
 }
 
+export async function findServices(tx: Tx, codes: readonly string[]): Promise<Service[]> {
+  return codes.length > 0 ? byCodes.all(tx, { codes }) : []
+}
+
 export async function servicesOnSale(tx: Tx, brand: Brand): Promise<Service[]> {
   const all = await onSale.all(tx)
   return all.filter((service) => !service.brands || service.brands.includes(brand))
@@ -66,7 +70,7 @@ export async function servicesOnSale(tx: Tx, brand: Brand): Promise<Service[]> {
 export async function servicesHeld(tx: Tx, subscriberId: string, now: number): Promise<ServiceOnLine[]> {
   const { current, since } = await findPlanOnLine(tx, subscriberId, now)
   const codes = current.includes
-  const inside = codes.length > 0 ? await included.all(tx, { codes }) : []
+  const inside = await findServices(tx, codes)
   const outside = (await held.all(tx, { subscriberId, now }))
     .filter(({ service }) => !codes.includes(service.code))
     .map((row) => ({ ...row, inPlan: false }))
