@@ -38,7 +38,7 @@ test('one touch shows money, usage, plan, bill, questions and requests', async (
     usage: { daysLeft: 9, overFen: 300 },
     services: { charged: 2 },
     lastBill: { month: 202610, totalFen: 6250 },
-    ecoins: 0,
+    ecoins: { balance: 0, nextExpiry: null },
     unread: 1,
     questions: [{ port: '10086', operation: 'changePlan' }],
     requests: [{ ticket: 'TS1', kind: null }],

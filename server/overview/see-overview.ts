@@ -1,8 +1,8 @@
 /** The dashboard: everything a subscriber wants to see first, in one touch and a dozen prepared reads. */
 import { z } from 'zod'
 import type { Credit, Payment } from '#drizzle/schema/subscriber.ts'
-import { balanceOf } from '#server/balance/ledger.ts'
 import type { BillTotal, PlanOnLine } from '#server/boss/boss.ts'
+import { lotsOf } from '#server/ecoin/lot.ts'
 import { operation, type Visit } from '#server/operation.ts'
 import { daysLeft } from '#server/plan/month-share.ts'
 import { monthSoFar, runningCostFen, usageNow, type UsageBar } from '#server/usage/month-so-far.ts'
@@ -32,7 +32,8 @@ export type Overview = {
   lastBill: BillTotal | null
   /** Up to six months, oldest first. */
   trend: BillTotal[]
-  ecoins: number
+  /** What can be spent, and when the next of it expires (UTC ms). */
+  ecoins: { balance: number; nextExpiry: number | null }
   unread: number
   questions: OpenQuestion[]
   requests: OpenRequest[]
@@ -59,7 +60,7 @@ export const seeOverview = operation({
       ...(await monthOfLine(visit)),
       lastBill: issued.at(-1) ?? null,
       trend: issued.slice(-TREND_MONTHS),
-      ecoins: await balanceOf(tx, id, 'ecoin'),
+      ecoins: await ecoinsOf(visit),
       unread: await unreadMessages(tx, id),
       questions: await openQuestions(tx, id, now),
       requests: await openRequests(tx, id),
@@ -74,7 +75,7 @@ export const seeOverview = operation({
         say(m.lastBill, { month: monthName(lastBill.month, language), total: yuan(lastBill.totalFen) }),
       )
     }
-    lines.push(say(m.ecoins, ecoins))
+    lines.push(say(m.ecoins, ecoins.balance))
     if (unread > 0) lines.push(say(m.unread, unread))
     return { title: say(m.seeOverview), lines, next: ['checkUsage', 'seeBill'] }
   },
@@ -94,4 +95,10 @@ async function monthOfLine({ tx, boss, subscriber, now }: Visit) {
     runningCostFen: runningCostFen(soFar, services, now),
     services: { onLine: services.length, charged },
   }
+}
+
+async function ecoinsOf({ tx, subscriber, now }: Visit): Promise<Overview['ecoins']> {
+  const lots = await lotsOf(tx, subscriber.id, now)
+  const balance = lots.reduce((sum, { remaining }) => sum + remaining, 0)
+  return { balance, nextExpiry: lots[0]?.expiresAt ?? null }
 }
