@@ -11,7 +11,7 @@ for (let digit = 0; digit < 16; digit++) {
 /** The 16 bytes of a UUID's text. Throws a TypeError for what is no UUID. */
 export function uuidBytes(text: string): Buffer {
   const bytes = Buffer.allocUnsafe(16)
-  let faults = text.length - 36
+  let faults = text[8] === '-' && text[13] === '-' && text[18] === '-' && text[23] === '-' ? 0 : -1
   for (let index = 0; index < 16; index++) {
     const high = nibble(text, index * 2)
     const low = nibble(text, index * 2 + 1)

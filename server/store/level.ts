@@ -39,7 +39,11 @@ export type Engine = {
 
 /** Counts that wait for the end of the unit or the group, by the key of their row. */
 export type Tallies = Map<TallyOf, Map<string, Row>>
-export type TallyOf = { merge(into: Row, row: Row): void; flush(tx: Tx, rows: Row[]): Promise<void> }
+export type TallyOf = {
+  readonly rank: number
+  merge(into: Row, row: Row): void
+  flush(tx: Tx, rows: Row[]): Promise<void>
+}
 
 export type Level = {
   readonly engine: Engine
@@ -130,13 +134,19 @@ export function addTally(tallies: Tallies, tally: TallyOf, key: string, row: Row
   else rows.set(key, { ...row })
 }
 
-/** Writes the collected counts, in the order of their keys so that two units never wait for each other in a ring. */
+/**
+ * Writes the collected counts, all in one order so that two units never wait for each other in a ring. Everything is
+ * sent before the first answer is waited for.
+ */
 export async function flushTallies(tx: Tx, tallies: Tallies): Promise<void> {
-  for (const [tally, rows] of tallies) {
-    const keys = [...rows.keys()].sort()
-    await tally.flush(
-      tx,
-      keys.map((key) => rows.get(key) ?? {}),
-    )
-  }
+  const ordered = [...tallies].sort(([one], [other]) => one.rank - other.rank)
+  await Promise.all(
+    ordered.map(([tally, rows]) => {
+      const keys = [...rows.keys()].sort()
+      return tally.flush(
+        tx,
+        keys.map((key) => rows.get(key) ?? {}),
+      )
+    }),
+  )
 }

@@ -6,7 +6,7 @@ import { fromPostgres } from './postgres-errors.ts'
 import type { Statement } from './statement.ts'
 
 /** Bindings of one statement that are on the wire at once. */
-const PIPELINED = 500
+export const PIPELINED = 500
 
 export type Connection = {
   engine: Engine

@@ -7,11 +7,11 @@
 import { Pool } from 'pg'
 import type { PoolClient } from 'pg'
 import { CommitUnknown, Conflict, ConnectionLost, StoreError, UnitExpelled } from './errors.ts'
-import type { Level, Tx } from './level.ts'
+import type { Level, Tallies, Tx } from './level.ts'
 import { flushTallies, guard, newLevel, txOf } from './level.ts'
 import { migratePostgres } from './migrate-postgres.ts'
 import { migrationsFolder } from './migration-steps.ts'
-import { openConnection } from './postgres-connection.ts'
+import { openConnection, PIPELINED } from './postgres-connection.ts'
 import type { Connection } from './postgres-connection.ts'
 import { fromPostgres } from './postgres-errors.ts'
 import { poolConfig } from './postgres-pool.ts'
@@ -123,22 +123,27 @@ async function settled<T>(connection: Connection, level: Level, unit: (tx: Tx) =
 /** Counts and COMMIT travel together; the server turns the commit into a rollback when a count failed. */
 async function commit(connection: Connection, level: Level): Promise<void> {
   const flushed = level.tallies ? flushTallies(txOf(level), level.tallies) : Promise.resolve()
-  const failure = await flushed.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
+  // So many that they are sent in portions: the commit must not overtake them.
+  if (rowsIn(level.tallies) > PIPELINED) await flushed.catch(() => undefined)
   level.open = false
-  if (failure !== undefined) {
-    await connection.send('ROLLBACK')
-    throw failure
-  }
-  const { command } = await connection.send('COMMIT').catch((error: unknown) => {
-    if (!(error instanceof ConnectionLost)) throw error
-    throw new CommitUnknown('the connection was lost during the commit: it may have happened or not', {
-      cause: error,
-    })
+  const [counted, committed] = await Promise.allSettled([flushed, connection.send('COMMIT')])
+  if (committed.status === 'rejected') throw asUnknown(committed.reason)
+  if (counted.status === 'rejected') throw counted.reason
+  if (committed.value.command !== 'COMMIT')
+    throw new StoreError('the transaction was rolled back instead of committed')
+}
+
+function asUnknown(error: unknown): unknown {
+  if (!(error instanceof ConnectionLost)) return error
+  return new CommitUnknown('the connection was lost during the commit: it may have happened or not', {
+    cause: error,
   })
-  if (command !== 'COMMIT') throw new StoreError('the transaction was rolled back instead of committed')
+}
+
+function rowsIn(tallies: Tallies | undefined): number {
+  let rows = 0
+  for (const each of tallies?.values() ?? []) rows += each.size
+  return rows
 }
 
 function attemptEffect(effect: () => void, onFault: (fault: unknown) => void): void {

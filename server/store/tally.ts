@@ -17,6 +17,9 @@ import type { Statement } from './statement.ts'
 import { columnOf } from './table.ts'
 
 const SLOTS = 16
+/** Tallies are written in the order in which they were declared. */
+let declared = 0
+
 const slot = dialect === 'postgres' ? process.pid % SLOTS : 0
 
 type Cells<T extends PgTable> = T['$inferInsert']
@@ -36,6 +39,7 @@ export function tally<T extends PgTable, const K extends Keys<T>, const A extend
   let made: Statement | undefined
   const upsert = () => (made ??= upsertInto(table, columns.key, columns.add))
   const collected: TallyOf = {
+    rank: ++declared,
     merge(into, row) {
       for (const name of columns.add) into[name] = Number(into[name]) + Number(row[name])
     },
