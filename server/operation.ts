@@ -34,7 +34,7 @@ export type Contact = {
    * Whether this is the request that `first` answered, delivered again, and not a new one of the same key. Always, where
    * absent; a channel whose keys are made of content says how long content counts as the same.
    */
-  isRepeat?: (first: { id: string; operation: string | null; business: string }) => boolean
+  isRepeat?: (tx: Tx, first: FirstAnswer) => Promise<boolean>
   /** Where the conversation takes place; one pending question per subscriber and port (`web`, `10086`). */
   port: string
   /** What the subscriber said, secrets already blanked. */
@@ -45,6 +45,14 @@ export type Contact = {
   session?: string
   /** Where the answer leaves by a text of its own (the SMS hall) and not by the way it came. */
   postbox?: Postbox
+}
+
+/** The touch that answered a request of the same key; its time is in its id. */
+export type FirstAnswer = {
+  id: string
+  subscriberId: string
+  operation: string | null
+  outcome: TouchOutcome
 }
 
 /** Turns an answer into letters, which enter the outbox in the same transaction as the touch. */

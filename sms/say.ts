@@ -5,7 +5,6 @@
  * A text has a head, the title, the lines, a menu, what to do next, and a signature. What is longer than a page is cut
  * between lines, rows or choices; the rest waits for the continue index (`02`, `03`, …).
  */
-import type { TouchOutcome } from '#drizzle/schema/touch.ts'
 import type { Reply } from '#server/operation.ts'
 import { isQuery } from '#server/touch/business-types.ts'
 import { speak, type Language, type Message, type Say } from '#words/message.ts'
@@ -21,13 +20,19 @@ export type Style = {
   operations: Record<string, Spoken>
 }
 
-/** The texts of an answer without head and signature; all but the last end with their continue index. */
-export function pagesOf(reply: Reply, outcome: TouchOutcome, language: Language, style: Style): string[] {
+/** One text of an answer; `upTo` is the last choice of the menu that was shown by then. */
+export type Page = { body: string; upTo: number }
+
+/**
+ * The texts of an answer without head and signature; all but the last end with their continue index.
+ * @param quoted whether it is a question that a yes answers
+ */
+export function pagesOf(reply: Reply, quoted: boolean, language: Language, style: Style): Page[] {
   const say = speak[language]
   const chunks = chunksOf(reply, say)
-  const tail = tailOf(reply, outcome, say, style)
-  const whole = joined(chunks, say) + tail
-  if (fits(whole, language, style)) return [whole]
+  const tail = tailOf(reply, quoted, say, style)
+  const body = joined(chunks, say) + tail
+  if (fits(body, language, style)) return [{ body, upTo: reply.menu?.length ?? 0 }]
   return paged(chunks, tail, language, style)
 }
 
@@ -53,20 +58,20 @@ function fits(body: string, language: Language, style: Style): boolean {
   return text.length <= 67 * style.pageSegments || segmentCount(text) <= style.pageSegments
 }
 
-type Chunk = { text: string; own: boolean }
+/** A line, a row or a choice; `index` counts the choices from 1. `verbatim`: its words are complete as they are. */
+type Chunk = { text: string; index: number; verbatim?: boolean }
 
-/** What may stand on a page of its own; `own` begins with a number and needs no comma before it. */
 function chunksOf(reply: Reply, say: Say): Chunk[] {
   const chunks: Chunk[] = []
   const begin = reply.title ? say(m.titled, reply.title) : ''
-  for (const line of reply.lines) chunks.push({ text: line, own: false })
-  for (const row of reply.table?.rows ?? []) chunks.push({ text: say(m.cells, row), own: false })
+  for (const line of reply.lines) chunks.push({ text: line, index: 0, verbatim: !begin })
+  for (const row of reply.table?.rows ?? []) chunks.push({ text: say(m.cells, row), index: 0 })
   for (const [index, { label }] of (reply.menu ?? []).entries()) {
-    chunks.push({ text: `${index + 1}.${label}`, own: true })
+    chunks.push({ text: `${index + 1}.${label}`, index: index + 1 })
   }
   const [first] = chunks
   if (first) first.text = begin + first.text
-  else if (reply.title) chunks.push({ text: reply.title + say(m.stop).trimEnd(), own: false })
+  else if (reply.title) chunks.push({ text: reply.title + say(m.stop).trimEnd(), index: 0 })
   return chunks
 }
 
@@ -77,21 +82,21 @@ function joined(chunks: Chunk[], say: Say): string {
     text += chunk.text
   }
   const last = chunks.at(-1)
-  return last && !last.own && !ENDED.test(text) ? text + say(m.stop).trimEnd() : text
+  return last && !last.index && !last.verbatim && !ENDED.test(text) ? text + say(m.stop).trimEnd() : text
 }
 
 const ENDED = /[。！？.!?；;：:）)]\s*$/
 
 function glue(before: string, chunk: Chunk, say: Say): string {
-  if (chunk.own) return before.endsWith('\n') ? '' : '\n'
+  if (chunk.index) return before.endsWith('\n') ? '' : '\n'
   if (ENDED.test(before)) return /[.!?:]$/.test(before) ? ' ' : ''
   return say(m.lineEnd)
 }
 
-function tailOf(reply: Reply, outcome: TouchOutcome, say: Say, style: Style): string {
+function tailOf(reply: Reply, quoted: boolean, say: Say, style: Style): string {
   const parts: string[] = []
   if (reply.menu?.length) parts.push(`\n${say(severalOf(reply) ? m.chooseSeveralHow : m.chooseHow)}`)
-  if (outcome === 'quoted') parts.push(say(m.confirmHow))
+  if (quoted) parts.push(say(m.confirmHow))
   else if (reply.next?.length) parts.push(nextSteps(reply.next, say, style))
   return parts.join(say === speak.zh ? '' : ' ').replace(/^(?=\w)/, say === speak.zh ? '' : ' ')
 }
@@ -118,22 +123,24 @@ function nextSteps(names: string[], say: Say, { operations }: Style): string {
 }
 
 /** Fills page after page with whole chunks; a chunk that is longer than a page is cut where it must be. */
-function paged(chunks: Chunk[], tail: string, language: Language, style: Style): string[] {
+function paged(chunks: Chunk[], tail: string, language: Language, style: Style): Page[] {
   const say = speak[language]
-  const pages: string[] = []
+  const pages: Page[] = []
   let page: Chunk[] = []
+  let upTo = 0
   const closing = () => `\n${say(m.more, continueIndex(pages.length + 2))}`
   const full = (more: Chunk) => !fits(joined([...page, more], say) + closing(), language, style)
   const turn = () => {
-    if (page.length > 0) pages.push(joined(page, say) + closing())
+    if (page.length > 0) pages.push({ body: joined(page, say) + closing(), upTo })
     page = []
   }
   for (const chunk of chunks.flatMap((chunk) => cut(chunk, style))) {
     if (full(chunk)) turn()
     page.push(chunk)
+    upTo = Math.max(upTo, chunk.index)
   }
   if (!fits(joined(page, say) + tail, language, style)) turn()
-  pages.push(joined(page, say) + tail)
+  pages.push({ body: joined(page, say) + tail, upTo })
   return pages
 }
 
@@ -144,8 +151,8 @@ function cut(chunk: Chunk, { pageSegments }: Style): Chunk[] {
   let { text } = chunk
   while (text.length > most) {
     const at = (text.charCodeAt(most - 1) & 0xfc00) === 0xd800 ? most - 1 : most
-    pieces.push({ text: text.slice(0, at), own: chunk.own && pieces.length === 0 })
+    pieces.push({ text: text.slice(0, at), index: pieces.length === 0 ? chunk.index : 0 })
     text = text.slice(at)
   }
-  return [...pieces, { text, own: chunk.own && pieces.length === 0 }]
+  return [...pieces, { text, index: pieces.length === 0 ? chunk.index : 0 }]
 }

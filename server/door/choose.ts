@@ -6,7 +6,7 @@ import type { TouchOutcome } from '#drizzle/schema/touch.ts'
 import type { Outcome, Reply, Subscriber } from '#server/operation.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { BusinessType } from '#server/touch/business-types.ts'
-import type { Language } from '#words/message.ts'
+import { speak, type Language } from '#words/message.ts'
 import { answerQuestion } from './answer-question.ts'
 import { attempt, type House } from './attempt.ts'
 import type { Entered } from './enter.ts'
@@ -32,16 +32,18 @@ export type Choice = {
   act: Act
   /** What they said, secrets blanked, where only the conversation tells what is secret. */
   said?: string
+  /** The language to answer in, where it is not the subscriber's own. */
+  language?: Language
   /** What the channel remembers of its conversation, written in the same transaction. */
-  after?(outcome: Outcome): Promise<void>
+  after?: (outcome: Outcome) => Promise<void>
 }
 
 export type Choose = (here: Here) => Promise<Choice>
 
 export async function carryOut(house: House, entered: Entered, choose: Choose): Promise<Outcome> {
   const choice = await choose(entered)
-  const { said } = choice
-  const informed = said === undefined ? entered : { ...entered, contact: { ...entered.contact, said } }
+  const { language = entered.language, said = entered.contact.said } = choice
+  const informed = { ...entered, language, say: speak[language], contact: { ...entered.contact, said } }
   const outcome = await act(house, informed, choice.act)
   await choice.after?.(outcome)
   return outcome

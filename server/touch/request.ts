@@ -51,17 +51,19 @@ export async function claimRequest(
   subscriberId: string,
   requestKey: string,
   touchId: string,
-  isRepeat: (first: Touch) => boolean = () => true,
+  isRepeat: (tx: Tx, first: Touch) => Promise<boolean> = always,
 ): Promise<Touch | undefined> {
   const key = keyOf(requestKey)
   if (await claim.run(tx, { subscriberId, key, touchId })) return undefined
   const first = await claimed.first(tx, { subscriberId, key })
   const answer = first && (await findTouch(tx, subscriberId, first.touchId))
   if (!answer) throw new Error(`request ${key} is claimed but its touch is gone: retention must keep both`)
-  if (isRepeat(answer)) return answer
+  if (await isRepeat(tx, answer)) return answer
   await claimAgain.run(tx, { subscriberId, key, touchId })
   return undefined
 }
+
+const always = () => Promise.resolve(true)
 
 /** One touch by its id; its month is in the id. */
 export function findTouch(tx: Tx, subscriberId: string, id: string): Promise<Touch | undefined> {

@@ -1,0 +1,35 @@
+/**
+ * The words of the hall as staff keep them: read again whenever the catalogue's version has moved, so that a change is live at
+ * the next text. Who edits `keyword_alias` counts `catalogue` up; what was changed past it is seen within a minute.
+ */
+import { eq } from 'drizzle-orm'
+import { catalogue, keywordAlias } from '#drizzle/schema/reference.ts'
+import { query } from '#server/store/query.ts'
+import type { Tx } from '#server/store/store.ts'
+import { vocabularyOf, type Spoken, type Vocabulary } from './vocabulary.ts'
+
+const KEPT_MS = 60_000
+
+const versionNow = query((db) =>
+  db
+    .select({ version: catalogue.version })
+    .from(catalogue)
+    .where(eq(catalogue.name, 'keyword_alias'))
+    .limit(1),
+)
+
+const allAliases = query((db) => db.select().from(keywordAlias).orderBy(keywordAlias.word))
+
+/** The vocabulary as it is at `now`; a read, and nothing else while nothing has changed. */
+export type Words = (tx: Tx, now: number) => Promise<Vocabulary>
+
+export function openWords(operations: Record<string, Spoken>): Words {
+  let known: { vocabulary: Vocabulary; version: number; readAt: number } | undefined
+  return async (tx, now) => {
+    const version = (await versionNow.first(tx))?.version ?? 0
+    if (!known || known.version !== version || Math.abs(now - known.readAt) > KEPT_MS) {
+      known = { vocabulary: vocabularyOf(operations, await allAliases.all(tx)), version, readAt: now }
+    }
+    return known.vocabulary
+  }
+}

@@ -1,0 +1,146 @@
+/**
+ * Text in, text out, and no word about how texts travel. Each text is one visit through the portal: what the conversation was,
+ * what was done, what was said and the letter that says it commit together, or not at all.
+ */
+import { subscriberIdOf } from '#server/identity/who.ts'
+import { OperationFailed } from '#server/door/failure.ts'
+import type { Answer, Contact, FirstAnswer, PostedLetter, Subscriber } from '#server/operation.ts'
+import type { Portal } from '#server/portal.ts'
+import { openQuestion } from '#server/pending/question.ts'
+import type { Store, Tx } from '#server/store/store.ts'
+import { uuidTime } from '#server/store/uuidv7.ts'
+import { maskMsisdn } from '#words/format.ts'
+import { speak } from '#words/message.ts'
+import type { Words } from './aliases.ts'
+import { choose } from './dialog.ts'
+import { dialogues } from './dialogue.ts'
+import type { Mo } from './link-options.ts'
+import { m } from './messages.ts'
+import { keptWords } from './said.ts'
+import { framed, pagesOf, type Style } from './say.ts'
+import type { TextLimit } from './text-limit.ts'
+import { replyPort, type Ports } from './turn.ts'
+import { hear, type Heard } from './words.ts'
+
+export type AnsweringOptions = {
+  store: Store
+  portal: Portal
+  words: Words
+  style: Style
+  ports: Ports
+  limit: TextLimit
+  /** How long the warned number stays unanswered, for the warning. */
+  limitMinutes: number
+  /** This process among the senders, and how long it claims its own replies. */
+  holder: string
+  leaseMs: number
+  /** What may be sent now. */
+  committed: (letters: PostedLetter[]) => void
+  log: { error(fields: object, message: string): void; warn(fields: object, message: string): void }
+}
+
+export type Answering = {
+  /** Resolves when the text and its answer are in the database. Rejects when they are not: it must come again. */
+  answer(mo: Mo): Promise<void>
+  readonly counts: Readonly<{ answered: number; failed: number; unanswered: number }>
+}
+
+/**
+ * The same text again within this time is the same request delivered twice: an SMSC that got no answer repeats within seconds, and
+ * nobody who was answered asks the same at once.
+ */
+const REPEATED_WITHIN_MS = 20_000
+/** A request for the back office is not taken twice for longer: nothing else would tell the second one. */
+const TAKEN_WITHIN_MS = 600_000
+/** A number or a yes that follows a menu or question opened by the very same words. */
+const TYPED_AFTER_MS = 8_000
+
+export function createAnswering(options: AnsweringOptions): Answering {
+  const { store, portal, words, style, ports, log } = options
+  const counts = { answered: 0, failed: 0, unanswered: 0 }
+
+  async function answer(mo: Mo): Promise<void> {
+    const now = mo.receivedAt
+    const pace = options.limit.take(mo.from, now)
+    const { subscriberId, vocabulary } = await store.read(async (tx) => ({
+      subscriberId: (await subscriberIdOf(tx, mo.from)) ?? null,
+      vocabulary: await words(tx, now),
+    }))
+    const heard = hear(mo.text, vocabulary)
+    // Whoever wants out is heard even then; what is over is counted and its sender was told.
+    if (pace === 'over' && heard.kind !== 'opt-out') {
+      counts.unanswered++
+      return
+    }
+    const said = keptWords(mo.text, heard, vocabulary)
+    const visit = portal.visit(contactOf(mo, subscriberId, said, heard))
+    try {
+      await (pace === 'last'
+        ? visit.words(flood(options.limitMinutes))
+        : visit.choose((here) => choose({ heard, port: mo.to, now, style, ports }, here)))
+      counts.answered++
+    } catch (error) {
+      if (!(error instanceof OperationFailed)) throw error
+      counts.failed++
+      log.error({ error: error.cause, touch: error.touchId, from: maskMsisdn(mo.from) }, error.message)
+    }
+  }
+
+  function contactOf(mo: Mo, subscriberId: string | null, said: string, heard: Heard): Contact {
+    const now = mo.receivedAt
+    return {
+      channel: 'sms',
+      subscriberId,
+      access: 'sim',
+      request: mo.key,
+      now,
+      port: mo.to,
+      said,
+      isRepeat: (tx, first) => isRepeat(tx, first, heard, mo),
+      postbox: {
+        lease: { holder: options.holder, until: now + options.leaseMs },
+        letters: (answer) => [letterOf(mo, answer)],
+        committed: options.committed,
+      },
+    }
+  }
+
+  function letterOf(mo: Mo, { reply, outcome, language }: Answer) {
+    const [page] = pagesOf(reply, outcome === 'quoted', language, style)
+    return {
+      to: mo.from,
+      from: replyPort(mo.to, reply, ports),
+      body: framed(page?.body ?? '', language, style),
+      priority: 'reply' as const,
+    }
+  }
+
+  return { answer, counts }
+}
+
+/**
+ * An answer to a question or a menu is new when that was asked after the same words were last answered. What runs
+ * twice without harm is judged by the clock alone.
+ */
+async function isRepeat(tx: Tx, first: FirstAnswer, heard: Heard, mo: Mo): Promise<boolean> {
+  const firstAt = uuidTime(first.id)
+  const age = mo.receivedAt - firstAt
+  if (age >= (first.outcome === 'taken' ? TAKEN_WITHIN_MS : REPEATED_WITHIN_MS)) return false
+  if (heard.kind !== 'yes' && heard.kind !== 'no' && heard.kind !== 'numbers') return true
+  if (age < 0) return true
+  const question = await openQuestion(tx, first.subscriberId, mo.to)
+  if (question && question.askedAt > firstAt) return false
+  const open = await dialogues(tx, first.subscriberId)
+  return !open.some(({ startedAt }) => startedAt > firstAt || (startedAt === firstAt && age > TYPED_AFTER_MS))
+}
+
+function flood(minutes: number) {
+  return {
+    business: 'conversation' as const,
+    outcome: 'refused' as const,
+    reply: (subscriber: Subscriber | null) => {
+      const say = speak[subscriber?.language ?? 'zh']
+      return { title: say(m.floodTitle), lines: [say(m.flood, minutes)] }
+    },
+  }
+}

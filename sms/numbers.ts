@@ -1,0 +1,120 @@
+/** A bare number: a choice of the open menu, a page of it, a score, or nothing that anybody asked for. */
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { satisfaction } from '#drizzle/schema/request.ts'
+import type { Choice } from '#server/door/choose.ts'
+import { query, type Params } from '#server/store/query.ts'
+import { speak } from '#words/message.ts'
+import { command } from './asking.ts'
+import { perform, tell, type Turn } from './turn.ts'
+import { open, shut, type Dialogue, type Menu } from './dialogue.ts'
+import { m } from './messages.ts'
+import type { Heard } from './words.ts'
+
+type Numbers = Extract<Heard, { kind: 'numbers' }>
+type OpenMenu = Dialogue & { state: Menu }
+
+const newestSurvey = query((db, p: Params<{ subscriberId: string }>) =>
+  db
+    .select({ askedAt: satisfaction.askedAt, expiresAt: satisfaction.expiresAt })
+    .from(satisfaction)
+    .where(and(eq(satisfaction.subscriberId, p.subscriberId), isNull(satisfaction.score)))
+    .orderBy(desc(satisfaction.id))
+    .limit(1),
+)
+
+export async function numbers(turn: Turn, heard: Numbers): Promise<Choice> {
+  const menus = menusFor(turn)
+  const menu = menus.find((one) => one.expiresAt > turn.now)
+  const surveyAt = await surveyAskedAt(turn, heard)
+  if (surveyAt !== undefined && !winsOverSurvey(turn, menu, surveyAt)) {
+    return perform('rateSatisfaction', { score: String(heard.numbers[0]) })
+  }
+  if (menu) return chosen(turn, menu, heard)
+  return menus[0] ? lapsed(turn, menus[0]) : nothingOpen(turn)
+}
+
+/** The menu of this port; on the main port also the list of services, whichever is newer. */
+function menusFor({ open, port, ports }: Turn): OpenMenu[] {
+  const mine = (one: Dialogue): one is OpenMenu =>
+    one.state.kind === 'menu' && (one.port === port || (port === ports.main && one.port === ports.services))
+  return open.filter(mine).sort((one, other) => other.startedAt - one.startedAt)
+}
+
+/** A menu that waits on this very port is asked first; the list on the other port only when it is newer. */
+function winsOverSurvey({ port }: Turn, menu: OpenMenu | undefined, surveyAt: number): boolean {
+  return menu !== undefined && (menu.port === port || menu.startedAt > surveyAt)
+}
+
+async function surveyAskedAt({ here, subscriberId, now }: Turn, heard: Numbers): Promise<number | undefined> {
+  const [score] = heard.numbers
+  if (heard.numbers.length !== 1 || heard.more !== null || !score || score > 5) return undefined
+  const survey = await newestSurvey.first(here.tx, { subscriberId })
+  return survey && survey.expiresAt > now ? survey.askedAt : undefined
+}
+
+function chosen(turn: Turn, menu: OpenMenu, heard: Numbers): Choice {
+  const { state } = menu
+  const page = heard.more === null ? undefined : heard.more === 0 ? state.page + 1 : heard.more - 1
+  if (page !== undefined && (state.pages.length > 1 || !state.choices[heard.more ?? 0])) {
+    return turnPage(turn, menu, page)
+  }
+  const say = speak[turn.here.language]
+  const { choices, several, pages } = state
+  const shown = pages[state.page]?.upTo ?? choices.length
+  if (shown === 0) return nothingOpen(turn)
+  if (heard.numbers.some((index) => index < 1 || index > shown)) {
+    return tell({ title: '', lines: [say(m.outOfRange, 1, shown)] }, 'unclear')
+  }
+  if (heard.numbers.length > 1 && !several) return tell({ title: '', lines: [say(m.oneOnly)] }, 'unclear')
+  const picked = heard.numbers.flatMap((index) => choices[index - 1] ?? [])
+  return take(turn, menu, picked)
+}
+
+/** One choice is spent with its menu. The list of services stays: what was cancelled meanwhile is the operation's to say. */
+function take(turn: Turn, menu: OpenMenu, picked: Menu['choices']): Choice {
+  const [first] = picked
+  if (!first) return nothingOpen(turn)
+  if (menu.state.several) return perform(first.operation, together(picked))
+  const { here, subscriberId } = turn
+  const choice = command(turn, first)
+  return {
+    ...choice,
+    async after(outcome) {
+      await shut(here.tx, subscriberId, menu.port)
+      await choice.after?.(outcome)
+    },
+  }
+}
+
+/** Several choices are one request: their values in one list, in the order of the text. */
+function together(picked: Menu['choices']): Record<string, string> {
+  const input: Record<string, string> = {}
+  for (const [name, value] of Object.entries(picked[0]?.input ?? {})) {
+    const values = picked.map((choice) => choice.input[name] ?? '')
+    input[name] = values.every((one) => one === value) && picked.length === 1 ? value : values.join(',')
+  }
+  return input
+}
+
+function turnPage(turn: Turn, menu: OpenMenu, page: number): Choice {
+  const say = speak[turn.here.language]
+  const body = menu.state.pages[page]?.body
+  if (!body) return tell({ title: '', lines: [say(m.lastPage)] }, 'unclear')
+  const { here, subscriberId } = turn
+  const { port, startedAt, expiresAt } = menu
+  const state = { ...menu.state, page: Math.max(page, menu.state.page) }
+  return {
+    ...tell({ title: '', lines: [body] }, 'done'),
+    after: () => open(here.tx, subscriberId, { port, startedAt, expiresAt, state }),
+  }
+}
+
+function lapsed({ here }: Turn, { state }: OpenMenu): Choice {
+  const say = speak[here.language]
+  const again = state.again ? say(m.getAgain, state.again) : say(m.getAgain, 'BZ')
+  return tell({ title: say(m.menuLapsedTitle), lines: [say(m.menuLapsed, again)] }, 'unclear')
+}
+
+function nothingOpen({ here }: Turn): Choice {
+  return tell({ title: '', lines: [speak[here.language](m.noMenu)] }, 'unclear')
+}
