@@ -18,7 +18,7 @@ export type OutboxSenderOptions = {
   /** Longer than the link may take to tell a fate. */
   leaseMs: number
   pollMs: number
-  now(): number
+  now: () => number
   log: { error(fields: object, message: string): void; warn(fields: object, message: string): void }
 }
 
@@ -56,13 +56,9 @@ export function openOutboxSender(options: OutboxSenderOptions): OutboxSender {
 
   function dispatch(letter: PostedLetter, state: Sending): void {
     const { to, from, body, priority } = letter
-    const sending = options
-      .send({ to, from, text: body, priority: priority === 'reply' ? 'reply' : 'push' })
-      .then((fate) => {
-        underWay.delete(sending)
-        settle(state, fate)
-      })
-    underWay.add(sending)
+    const sent = options.send({ to, from, text: body, priority: priority === 'reply' ? 'reply' : 'push' })
+    const settled = sent.then((fate) => settle(state, fate)).finally(() => underWay.delete(settled))
+    underWay.add(settled)
   }
 
   function settle(letter: Sending, fate: Fate): void {

@@ -10,7 +10,7 @@ export type Meaning = { word: string; operation: string; preset: Record<string, 
 export type Alias = { word: string; operation: string; preset: Record<string, string> | null }
 
 /** What the matching needs to know of an operation. */
-export type Spoken = Pick<Operation<never, never>, 'title' | 'keyword' | 'fields' | 'business' | 'input'>
+export type Spoken = Pick<Operation, 'title' | 'keyword' | 'fields' | 'business' | 'input'>
 
 export type Vocabulary = {
   meanings: Map<string, Meaning>

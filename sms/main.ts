@@ -1,0 +1,75 @@
+/** The SMS process: environment → store → portal → link → answers. */
+import { pino } from 'pino'
+import { embeddedBoss } from '#server/boss/embedded.ts'
+import { operations } from '#server/operations.ts'
+import { openPortal } from '#server/portal.ts'
+import { openStore } from '#server/store/store.ts'
+import { message } from '#words/message.ts'
+import { readEnvironment, type Environment } from './environment.ts'
+import { openTextHall } from './text-hall.ts'
+import { startWatch } from './watch.ts'
+
+const DRAIN_MS = 15_000
+
+async function start(env: Environment): Promise<void> {
+  const log = pino({ level: env.LOG_LEVEL, base: { process: 'sms' } })
+  const store = await openStore({
+    url: env.DATABASE_URL,
+    file: env.DATABASE_FILE,
+    onFault: (error) => log.error({ error }, 'an effect after a commit failed'),
+  })
+  await store.migrate()
+  const portal = openPortal(store, embeddedBoss, operations)
+  const hall = openTextHall({ store, portal, operations, log, now: Date.now, ...optionsOf(env) })
+  const watch = await startWatch(hall, store, env.SMS_HTTP_HOST, env.SMS_HTTP_PORT)
+  log.info({ smsc: `${env.SMSC_HOST}:${env.SMSC_PORT}`, watch: watch.address() }, 'the SMS hall is open')
+
+  let stopping = false
+  const stop = (signal: string) => {
+    if (stopping) return
+    stopping = true
+    log.info({ signal }, 'closing')
+    setTimeout(() => process.exit(1), DRAIN_MS).unref()
+    watch.close()
+    hall
+      .close()
+      .then(() => store.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ error }, 'closing failed')
+          process.exit(1)
+        },
+      )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+function optionsOf(env: Environment) {
+  return {
+    shortCode: env.SMS_SHORT_CODE,
+    extension: env.SMS_EXTENSION,
+    ...(env.SMS_HEAD ? { head: message(env.SMS_HEAD, env.SMS_HEAD) } : {}),
+    ...(env.SMS_SIGNATURE ? { signature: message(env.SMS_SIGNATURE, env.SMS_SIGNATURE) } : {}),
+    pageSegments: env.SMS_PAGE_SEGMENTS,
+    textsPerMinute: env.SMS_TEXTS_PER_MINUTE,
+    link: {
+      host: env.SMSC_HOST,
+      port: env.SMSC_PORT,
+      systemId: env.SMSC_SYSTEM_ID,
+      password: env.SMSC_PASSWORD,
+      keySecret: env.SMS_KEY_SECRET,
+      window: env.SMSC_WINDOW,
+      ...(env.SMSC_TLS === 'on' ? { tls: {} } : {}),
+      ...(env.SMSC_SEGMENTS_PER_SECOND ? { maxSegmentsPerSecond: env.SMSC_SEGMENTS_PER_SECOND } : {}),
+    },
+  }
+}
+
+try {
+  await start(readEnvironment(process.env))
+} catch (error) {
+  console.error(`sms: ${error instanceof Error ? error.message : String(error)}`)
+  process.exit(1)
+}

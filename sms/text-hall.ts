@@ -1,0 +1,92 @@
+/** The SMS hall, assembled: the link, what answers its texts, and what sends the letters. */
+import { randomUUID } from 'node:crypto'
+import type { Portal } from '#server/portal.ts'
+import type { Store } from '#server/store/store.ts'
+import { message, type Message } from '#words/message.ts'
+import { openWords } from './aliases.ts'
+import { createAnswering, type Answering } from './answer.ts'
+import { openLink, type Link } from './link.ts'
+import type { LinkHandlers, LinkLog, LinkOptions } from './link-options.ts'
+import { openOutboxSender, type OutboxSender } from './outbox-sender.ts'
+import { openTextLimit } from './text-limit.ts'
+import type { Spoken } from './vocabulary.ts'
+
+export type TextHallOptions = {
+  store: Store
+  portal: Portal
+  operations: Record<string, Spoken>
+  link: LinkOptions
+  /** The number the hall is reached by; the list of services to cancel leaves from `extension` behind it. */
+  shortCode?: string
+  extension?: string
+  head?: Message
+  signature?: Message
+  /** How long a text may get before the rest waits for a continue index. */
+  pageSegments?: number
+  textsPerMinute?: number
+  pollMs?: number
+  now: () => number
+  log: LinkLog
+  on?: Partial<Pick<LinkHandlers, 'receipt' | 'state'>>
+}
+
+export type TextHall = {
+  readonly link: Link
+  readonly answering: Answering
+  readonly sender: OutboxSender
+  /** Answers and sends what was taken, then unbinds. */
+  close(): Promise<void>
+}
+
+/** A letter is sent or refused by then: the link waits a minute for a bind, and for each answer ten seconds. */
+const LEASE_MS = 180_000
+const FLOOD_MS = 60_000
+
+export function openTextHall(options: TextHallOptions): TextHall {
+  const { store, portal, operations, log, now, shortCode = '10086' } = options
+  const holder = randomUUID()
+  const answering = createAnswering({
+    store,
+    portal,
+    log,
+    holder,
+    leaseMs: LEASE_MS,
+    words: openWords(operations),
+    style: {
+      operations,
+      head: options.head ?? message('【青岚通信】', '[Qinglan Telecom] '),
+      signature: options.signature ?? message('', ''),
+      pageSegments: options.pageSegments ?? 4,
+    },
+    ports: { main: shortCode, services: shortCode + (options.extension ?? '977') },
+    limit: openTextLimit({ texts: options.textsPerMinute ?? 30, perMs: FLOOD_MS }),
+    limitMinutes: FLOOD_MS / 60_000,
+    committed: (letters) => sender.own(letters),
+  })
+  const link = openLink(
+    options.link,
+    {
+      messages: (batch) => batch.map((mo) => answering.answer(mo)),
+      receipt: (receipt) => options.on?.receipt?.(receipt),
+      state: (state) => options.on?.state?.(state),
+    },
+    log,
+  )
+  const sender = openOutboxSender({
+    store,
+    holder,
+    log,
+    now,
+    leaseMs: LEASE_MS,
+    pollMs: options.pollMs ?? 250,
+    send: (mt) => link.send(mt),
+  })
+  return {
+    link,
+    answering,
+    sender,
+    async close() {
+      await Promise.all([link.close(), sender.close()])
+    },
+  }
+}
