@@ -9,7 +9,7 @@ const optional = z
 
 const schema = z.object({
   DATABASE_URL: optional,
-  DATABASE_FILE: z.string().min(1).default('data/hall.db'),
+  DATABASE_FILE: z.string().min(1).default('data/dianting.sqlite'),
   SMSC_HOST: z.string().min(1).default('127.0.0.1'),
   SMSC_PORT: port.default(2775),
   SMSC_SYSTEM_ID: z.string().max(15).default('dianting'),
@@ -18,8 +18,8 @@ const schema = z.object({
   SMSC_TLS: z.enum(['on', 'off']).default('off'),
   SMSC_WINDOW: z.coerce.number().int().min(1).max(10_000).default(100),
   SMSC_SEGMENTS_PER_SECOND: z.coerce.number().min(1).optional(),
-  /** Keeps the keys of texts from telling what was in them. */
-  SMS_KEY_SECRET: z.string().min(16),
+  /** The key of the house, the same for every process; here it also keeps the keys of texts from telling what was in them. */
+  SECRET_KEY: z.string().min(16),
   SMS_SHORT_CODE: z
     .string()
     .regex(/^\d{3,12}$/)

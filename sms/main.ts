@@ -1,8 +1,8 @@
 /** The SMS process: environment → store → portal → link → answers. */
 import { pino } from 'pino'
 import { embeddedBoss } from '#server/boss/embedded.ts'
-import { operations } from '#server/operations.ts'
-import { openPortal } from '#server/portal.ts'
+import { openHall } from '#server/hall.ts'
+import { openSecrets } from '#server/identity/secrets.ts'
 import { openStore } from '#server/store/store.ts'
 import { message } from '#words/message.ts'
 import { readEnvironment, type Environment } from './environment.ts'
@@ -19,7 +19,10 @@ async function start(env: Environment): Promise<void> {
     onFault: (error) => log.error({ error }, 'an effect after a commit failed'),
   })
   await store.migrate()
-  const portal = openPortal(store, embeddedBoss, operations)
+  const { portal, operations } = openHall(store, {
+    boss: embeddedBoss,
+    secrets: openSecrets(env.SECRET_KEY),
+  })
   const hall = openTextHall({ store, portal, operations, log, now: Date.now, ...optionsOf(env) })
   const watch = await startWatch(hall, store, env.SMS_HTTP_HOST, env.SMS_HTTP_PORT)
   log.info({ smsc: `${env.SMSC_HOST}:${env.SMSC_PORT}`, watch: watch.address() }, 'the SMS hall is open')
@@ -59,7 +62,7 @@ function optionsOf(env: Environment) {
       port: env.SMSC_PORT,
       systemId: env.SMSC_SYSTEM_ID,
       password: env.SMSC_PASSWORD,
-      keySecret: env.SMS_KEY_SECRET,
+      keySecret: env.SECRET_KEY,
       window: env.SMSC_WINDOW,
       ...(env.SMSC_TLS === 'on' ? { tls: {} } : {}),
       ...(env.SMSC_SEGMENTS_PER_SECOND ? { maxSegmentsPerSecond: env.SMSC_SEGMENTS_PER_SECOND } : {}),

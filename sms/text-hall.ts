@@ -1,6 +1,7 @@
 /** The SMS hall, assembled: the link, what answers its texts, and what sends the letters. */
 import { randomUUID } from 'node:crypto'
 import type { Portal } from '#server/portal.ts'
+import { operator } from '#server/operator.ts'
 import type { Store } from '#server/store/store.ts'
 import { message, type Message } from '#words/message.ts'
 import { openWords } from './aliases.ts'
@@ -54,7 +55,7 @@ export function openTextHall(options: TextHallOptions): TextHall {
     words: openWords(operations),
     style: {
       operations,
-      head: options.head ?? message('【青岚通信】', '[Qinglan Telecom] '),
+      head: options.head ?? operator.head,
       signature: options.signature ?? message('', ''),
       pageSegments: options.pageSegments ?? 4,
     },

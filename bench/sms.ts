@@ -1,0 +1,187 @@
+/**
+ * `npm run bench:sms`: complete commands by SMS. The hall's SMS process, as it is started in production, answers a load
+ * generator in a process of its own over SMPP: deliver_sm → words → portal with its reads → touch, counters and
+ * letter in one durable commit → deliver_sm_resp and submit_sm → submit_sm_resp → the letter's row removed.
+ *
+ * `--profile` writes a V8 profile of the SMS process beside the database; `--commands 50000`, `--windows 100,1000`.
+ * The reference in the same run: the bare engine inserting a row of the same size in groups of 1000, and the codec alone.
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import Database from 'better-sqlite3'
+import { seedReference } from '#drizzle/reference/seed.ts'
+import { planTerm } from '#drizzle/schema/boss.ts'
+import { ledgerEntry } from '#drizzle/schema/money.ts'
+import { msisdnDirectory, preference, subscriber } from '#drizzle/schema/subscriber.ts'
+import { insertMany } from '#server/store/insert-many.ts'
+import { openStore } from '#server/store/store.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
+import { openLoad, type Load } from '#sms/simulator/load.ts'
+import { decode } from '#sms/smpp/decode.ts'
+import { encode } from '#sms/smpp/encode.ts'
+import { command, messagePdu } from '#sms/smpp/pdu.ts'
+
+const SUBSCRIBERS = 20_000
+const FIRST_MSISDN = 13_000_000_000
+const ANSWER = '【青岚通信】余额查询：截至11月22日9时，您的话费余额为128.50元。回复CXZD查账单。'
+
+const { values: options } = parseArgs({
+  options: {
+    profile: { type: 'boolean', default: false },
+    commands: { type: 'string', default: '100000' },
+    windows: { type: 'string', default: '1,10,100,1000' },
+    keep: { type: 'boolean', default: false },
+  },
+})
+
+const folder = mkdtempSync(join(tmpdir(), 'dianting-bench-sms-'))
+const file = join(folder, 'hall.db')
+try {
+  await seed(file)
+  const load = await openLoad()
+  const hall = startHall(load.port)
+  await load.bound()
+  await measure(load, hall)
+  await stop(hall)
+  await load.close()
+  reference()
+} finally {
+  if (options.keep || options.profile) console.log(`kept: ${folder}`)
+  else rmSync(folder, { recursive: true, force: true })
+}
+
+async function seed(path: string): Promise<void> {
+  const store = await openStore({ file: path })
+  await store.migrate()
+  await seedReference(store)
+  const now = Date.now()
+  const ids = Array.from({ length: SUBSCRIBERS }, () => uuidv7(now))
+  await store.transaction(async (tx) => {
+    const msisdn = (index: number) => String(FIRST_MSISDN + index)
+    const line = { brand: 'gotone', payment: 'postpaid', credit: 'active', branchCode: 'QL-CENTER' } as const
+    const rest = { name: '林小满', tier: 1, openedAt: now, closedAt: null }
+    await insertMany(
+      tx,
+      subscriber,
+      ids.map((id, at) => ({ id, msisdn: msisdn(at), ...line, ...rest })),
+    )
+    await insertMany(
+      tx,
+      msisdnDirectory,
+      ids.map((id, at) => ({ msisdn: msisdn(at), subscriberId: id, since: now })),
+    )
+    const wishes = { language: 'zh' as const, marketing: false, marketingSince: null, activeMonth: 0 }
+    await insertMany(
+      tx,
+      preference,
+      ids.map((id) => ({ subscriberId: id, ...wishes })),
+    )
+    const term = { startsAt: now, planCode: 'GT58', contractUntil: null, orderedAt: now }
+    await insertMany(
+      tx,
+      planTerm,
+      ids.map((id) => ({ subscriberId: id, ...term })),
+    )
+    const entry = { account: 'balance', seq: 1, before: 0, amount: 12_850, after: 12_850, floor: 0 }
+    await insertMany(
+      tx,
+      ledgerEntry,
+      ids.map((id) => ({ subscriberId: id, transferId: id, ...entry })),
+    )
+  })
+  await store.close()
+}
+
+function startHall(port: number): ChildProcess {
+  const flags = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
+  return spawn(process.execPath, [...flags, 'sms/main.ts'], {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      DATABASE_FILE: file,
+      SMSC_PORT: String(port),
+      SMSC_PASSWORD: 'bench',
+      SMSC_WINDOW: '1000',
+      SECRET_KEY: 'a secret for the benchmark',
+      SMS_TEXTS_PER_MINUTE: '100000',
+      SMS_HTTP_PORT: '0',
+      LOG_LEVEL: 'warn',
+    },
+  })
+}
+
+async function measure(load: Load, hall: ChildProcess): Promise<void> {
+  const most = Number(options.commands)
+  const plan = { subscribers: SUBSCRIBERS, firstMsisdn: FIRST_MSISDN, text: wording() }
+  await load.pump({ ...plan, window: 100, commands: 20_000 })
+  console.log('window  commands/s   p50 ms   p95 ms   p99 ms   max ms   hall CPU µs/command   lost')
+  for (const window of options.windows.split(',').map(Number)) {
+    const commands = Math.round(most * (window === 1 ? 0.03 : window === 10 ? 0.2 : 1))
+    const before = cpuMs(hall)
+    const report = await load.pump({ ...plan, window, commands })
+    const cpuUs = ((cpuMs(hall) - before) * 1000) / commands
+    const columns = [
+      String(window).padStart(6),
+      Math.round(report.perSecond).toLocaleString('en').padStart(11),
+      ...[report.p50Ms, report.p95Ms, report.p99Ms, report.maxMs].map((ms) => ms.toFixed(2).padStart(8)),
+      cpuUs.toFixed(1).padStart(21),
+      String(report.lost + report.refused).padStart(6),
+    ]
+    console.log(columns.join(' '))
+  }
+}
+
+/** No two texts of one subscriber are the same text within seconds, as it is with people. */
+function wording(): (n: number) => string {
+  return (n) => `CXYE ${n}`
+}
+
+/** User and system time of a process so far; 100 ticks a second on every Linux that Node runs on. */
+function cpuMs({ pid }: ChildProcess): number {
+  if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+async function stop(hall: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => hall.once('exit', resolve))
+  hall.kill('SIGTERM')
+  await gone
+}
+
+function reference(): void {
+  const db = new Database(join(folder, 'bare.db'))
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.exec('create table row (id integer primary key, told text not null) strict')
+  const insert = db.prepare('insert into row (told) values (?)')
+  const told = JSON.stringify({ title: '余额查询', lines: [ANSWER] })
+  const group = db.transaction(() => {
+    for (let n = 0; n < 1000; n++) insert.run(told)
+  })
+  console.log(`bare rows, 1000 a commit: ${perSecond(100, 1000, group)}/s`)
+  db.close()
+  const shortMessage = Buffer.from(ANSWER, 'utf16le').swap16()
+  const message = messagePdu({
+    command: command.submitSm,
+    source: '10086',
+    destination: '8613000000000',
+    dataCoding: 8,
+    shortMessage,
+  })
+  const codec = () => {
+    const octets = encode(message)
+    decode(octets, 0, octets.length)
+  }
+  console.log(`codec alone: ${perSecond(200_000, 1, codec)} round trips/s`)
+}
+
+function perSecond(rounds: number, each: number, work: () => void): string {
+  const startedAt = performance.now()
+  for (let n = 0; n < rounds; n++) work()
+  return Math.round((rounds * each * 1000) / (performance.now() - startedAt)).toLocaleString('en')
+}
