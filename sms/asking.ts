@@ -63,7 +63,7 @@ function missingField({ fields, input: schema }: Spoken, given: Record<string, s
 }
 
 export function holdsSecret({ fields }: Spoken): boolean {
-  return Object.values(fields as Record<string, { secret?: boolean }>).some((field) => field.secret)
+  return Object.values<Field>(fields).some((field) => field.secret)
 }
 
 const labelled = ({ fields }: Spoken): Record<string, Field | undefined> => fields

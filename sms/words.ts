@@ -86,7 +86,12 @@ const LANGUAGE: Record<string, 'zh' | 'en' | undefined> = {
 function commandIn(text: Text, vocabulary: Vocabulary): Command | null {
   const start = text.folded.search(/[\p{L}\p{N}]/u)
   const from = start < 0 ? 0 : start
-  return longestAt(text, from, vocabulary) ?? longestAt(withoutCourtesy(text), 0, vocabulary) ?? null
+  return (
+    longestAt(text, from, vocabulary) ??
+    longestAt(withoutCourtesy(text, POLITE), 0, vocabulary) ??
+    longestAt(withoutCourtesy(text, POLITE_VERB), 0, vocabulary) ??
+    null
+  )
 }
 
 /** The longest word of the vocabulary that the text begins with, provided that what follows can be its argument. */
@@ -112,7 +117,7 @@ function mayFollow({ word, operation, preset }: Meaning, rest: string, { operati
   const field = unpreset(operations[operation]?.fields ?? {}, preset)[0]
   if (!field) return /^\d/.test(rest) || politeEnd.test(rest)
   if (/^\d/.test(rest)) return true
-  return isNumeric(field[1].inputMode) ? /^[OQIL]*\d/.test(rest) : true
+  return field[1].secret || isNumeric(field[1].inputMode) ? /^[OQIL]*\d/.test(rest) : true
 }
 
 const politeEnd = /^(了|吗|呢|吧|啊|谢谢|一下|多少)+[\s\p{P}]*$/u
@@ -134,18 +139,22 @@ function zeros(word: string, { meanings }: Vocabulary): Command | null {
   return meaning ? { kind: 'command', operation: meaning.operation, word: '0000', input: {} } : null
 }
 
-/** `我要查话费谢谢` asks for 查话费. */
-function withoutCourtesy({ plain, folded }: Text): Text {
-  const begin =
-    /^((你好|您好|请问|请|麻烦|帮我|我要|我想|想要|给我|我|查询|查一下|查|办理|一下|[\s\p{P}])+)/u.exec(
-      folded,
-    )?.[0].length ?? 0
+/** `我要查话费谢谢` asks for 查话费, and `帮我查询一下余额` for 余额. */
+function withoutCourtesy({ plain, folded }: Text, courtesy: RegExp): Text {
+  const begin = courtesy.exec(folded)?.[0].length ?? 0
   return { plain: plain.slice(begin), folded: folded.slice(begin) }
 }
 
+const POLITE = /^((你好|您好|请问|请|麻烦|帮我|给我|我要|我想|想要|我|一下|发送|编辑|回复|[\s\p{P}])+)/u
+const POLITE_VERB =
+  /^((你好|您好|请问|请|麻烦|帮我|给我|我要|我想|想要|我|一下|查询|查看|查|办理|[\s\p{P}])+)/u
+
 /** `1,3` `1，3` `1、3` `1 3` `①③` `1和3`; a range (`1-3`) is no list, and nobody guesses what it means. */
 function numbersIn(folded: string): { numbers: number[]; more: number | null } | null {
-  const list = folded.replace(/[和及与跟]/g, ',').replace(/^第|个$/g, '')
+  const list = folded
+    .replace(/[和及与跟]/g, ',')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+    .replace(/^第|个$/g, '')
   if (!/^[\dOQIL,;.*#\s/]+$/.test(list) || !/\d/.test(list)) {
     const index = CHINESE_NUMBERS.indexOf(list)
     return index > 0 && list !== '' ? { numbers: [index], more: null } : null
