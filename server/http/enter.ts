@@ -1,0 +1,110 @@
+/** The threshold of the web hall: whose browser is it, which language, and what may be asked on its behalf. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Hall } from '#server/hall.ts'
+import type { Contact } from '#server/operation.ts'
+import type { OperationName } from '#server/operations.ts'
+import { openQuestion } from '#server/pending/question.ts'
+import { findTouch } from '#server/touch/request.ts'
+import { speak, type Language, type Say } from '#words/message.ts'
+import { NotAForm } from './body.ts'
+import { openJar, type CookieJar } from './cookies.ts'
+import { sealFor } from './seal.ts'
+import type { SignedIn, WebVisit } from './visit.ts'
+
+export const WEB_PORT = 'web'
+
+/** One page's key and the name of one of its forms. */
+const requestKey = /^[\w:.-]{16,96}$/
+
+export type Arrival = {
+  hall: Hall
+  request: IncomingMessage
+  requestId: string
+  url: URL
+  address: string
+  now: number
+  secure: boolean
+}
+
+export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
+  const { hall, request, url, now } = arrival
+  const jar = openJar(request.headers.cookie, arrival.secure)
+  const cookie = jar.get('session')
+  const line = cookie ? await hall.identity.sessionOf(cookie, now) : null
+  if (cookie && !line) jar.remove('session')
+  const language = languageOf(jar, line, request.headers['accept-language'])
+  const form = new FormData()
+  const visit: WebVisit = {
+    hall,
+    now,
+    requestId: arrival.requestId,
+    url,
+    method: request.method ?? 'GET',
+    jar,
+    language,
+    say: speak[language],
+    line,
+    form,
+    seal: () => sealFor(jar.get('session') ?? visitorOf(jar)),
+    key: randomUUID(),
+    device: (request.headers['user-agent'] ?? '').slice(0, 160),
+    address: arrival.address,
+    perform: (name, input, part = '') => hall.portal.visit(contactOf(visit, name, input, part)).perform(name, input),
+    confirm: (id) => hall.portal.visit(contactOf(visit, null, {}, '')).confirm(id),
+    decline: (id) => hall.portal.visit(contactOf(visit, null, {}, '')).decline(id),
+    touch: async (id) => (line ? hall.store.read((tx) => findTouch(tx, line.subscriber.id, id)) : undefined),
+    question: async () =>
+      line ? hall.store.read((tx) => openQuestion(tx, line.subscriber.id, WEB_PORT)) : undefined,
+  }
+  return visit
+}
+
+function contactOf(visit: WebVisit, name: OperationName | null, input: unknown, part: string): Contact {
+  return {
+    channel: 'web',
+    subscriberId: visit.line?.subscriber.id ?? null,
+    access: visit.line ? 'verified' : 'none',
+    request: visit.method === 'POST' ? `${keyIn(visit.form)}${part}` : randomUUID(),
+    now: visit.now,
+    language: visit.language,
+    port: WEB_PORT,
+    ...(name && { said: saidIn(visit, name, input) }),
+  }
+}
+
+function keyIn(form: FormData): string {
+  const key = form.get('request')
+  if (typeof key !== 'string' || !requestKey.test(key)) throw new NotAForm('the form has no request key')
+  return key
+}
+
+/** The form as the subscriber filled it in, secrets left out. */
+function saidIn(visit: WebVisit, name: OperationName, input: unknown): string {
+  const fields: Record<string, { label: Parameters<Say>[0]; secret?: boolean }> = visit.hall.operations[name].fields
+  const given = (input ?? {}) as Record<string, unknown>
+  const parts = Object.entries(fields)
+    .filter(([field, { secret }]) => !secret && given[field] !== undefined && given[field] !== '')
+    .map(([field, { label }]) => `${visit.say(label)}: ${String(given[field])}`)
+  return parts.join('; ').slice(0, 2000)
+}
+
+function visitorOf(jar: CookieJar): string {
+  const known = jar.get('visitor')
+  if (known) return known
+  const visitor = randomBytes(16).toString('base64url')
+  jar.set('visitor', visitor)
+  return visitor
+}
+
+/** What the subscriber chose, else what this browser chose, else what it prefers. */
+function languageOf(jar: CookieJar, line: SignedIn | null, accepts: string | undefined): Language {
+  const chosen = jar.get('language')
+  if (chosen === 'zh' || chosen === 'en') return chosen
+  if (line) return line.subscriber.language
+  for (const range of (accepts ?? '').split(',')) {
+    if (/^\s*zh\b/i.test(range)) return 'zh'
+    if (/^\s*en\b/i.test(range)) return 'en'
+  }
+  return 'zh'
+}

@@ -1,0 +1,40 @@
+/** The web process's settings, read once; a wrong value stops the start with one clear line. */
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1']).transform((value) => value === '1')
+
+const schema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** How people reach the hall. With https the cookies are Secure, carry the __Host- prefix, and HSTS is sent. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** `1` behind a reverse proxy that overwrites X-Forwarded-For. */
+  TRUST_PROXY: flag.default(false),
+  /** A bearer token for /metrics; without one it is answered on loopback only. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Where a payment may send the browser; its origin enters the content security policy. */
+  CASHIER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z.url().optional(),
+  DATABASE_FILE: z.string().default('data/dianting.sqlite'),
+  REDIS_URL: z.url().optional(),
+})
+
+export type WebEnv = z.infer<typeof schema>
+
+/** @throws WrongSetting with one line that names each wrong setting and never its value */
+export function webEnv(environment: Record<string, string | undefined>): WebEnv {
+  const parsed = schema.safeParse(withoutEmpty(environment))
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new WrongSetting(`the web process cannot start: ${faults.join('; ')}`)
+}
+
+export class WrongSetting extends Error {
+  override readonly name = 'WrongSetting'
+}
+
+/** `PORT=` in an env file means "not set". */
+function withoutEmpty(environment: Record<string, string | undefined>) {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+}

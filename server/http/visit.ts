@@ -1,0 +1,70 @@
+/** One request to the web hall, as its pages see it. */
+import type { Hall } from '#server/hall.ts'
+import type { Outcome, Subscriber } from '#server/operation.ts'
+import type { OperationName } from '#server/operations.ts'
+import type { Question } from '#server/pending/question.ts'
+import type { OutputOf } from '#server/portal.ts'
+import type { Touch } from '#server/touch/record.ts'
+import type { Language, Say } from '#words/message.ts'
+import type { CookieJar } from './cookies.ts'
+
+/** Whose browser this is. */
+export type SignedIn = { sessionId: string; subscriber: Subscriber }
+
+export type WebVisit = {
+  hall: Hall
+  /** UTC ms. */
+  now: number
+  requestId: string
+  url: URL
+  /** Where the answer to a GET is read from, a POST's form is sent to. */
+  method: string
+  jar: CookieJar
+  language: Language
+  say: Say
+  line: SignedIn | null
+  /** What was posted; its seal is already checked. Empty for a GET. Actions take this and not `request.formData()`. */
+  form: FormData
+  /** For the hidden field of a form of this page. */
+  seal(): string
+  /** A fresh key for the forms of this page; each form appends its own name. */
+  key: string
+  /** The browser's name and the address it comes from, for the list of sessions and for limits. */
+  device: string
+  address: string
+  /**
+   * Performs as the one who is signed in. A GET is a new request each time; a POST is the request of its form, so a
+   * double click, a second tab or the back button get the first answer.
+   * @param part tells several operations of one request apart
+   */
+  perform<Name extends OperationName>(name: Name, input: unknown, part?: string): Promise<Outcome<OutputOf<Name>>>
+  confirm(questionId: string): Promise<Outcome>
+  decline(questionId: string): Promise<Outcome>
+  /** A touch of the one who is signed in; nobody else's can be asked for. */
+  touch(id: string): Promise<Touch | undefined>
+  /** The question that is open on the web. */
+  question(): Promise<Question | undefined>
+}
+
+/** A finished document. */
+export type Finished = { status: number; headers: Record<string, string>; body: string }
+
+/** Who a page is for; a page that says nothing is for subscribers who have signed in. */
+export type Guard = 'open' | 'subscriber' | 'staff'
+
+/** What the door has to know of a page before it asks for it. */
+export type PageFacts = {
+  /** Its pattern, for metrics. */
+  route: string
+  guard: Guard
+  /** Whether it takes a file. */
+  upload: boolean
+}
+
+/** The pages as the door sees them: the built application's one export. */
+export type Pages = {
+  find(path: string): PageFacts | null
+  answer(request: Request, visit: WebVisit, nonce: string): Promise<Finished | Response>
+  /** A page for whatever went wrong: 400, 403, 404, 413, 500. */
+  trouble(status: number, visit: WebVisit): Finished
+}
