@@ -1,4 +1,8 @@
-/** The nonce of a hydrated page's scripts. */
-import { createContext } from 'react-router'
+/** The nonce of a hydrated page's scripts; null on a plain page, which has none. */
+import { createContext, type RouterContextProvider } from 'react-router'
 
-export const nonceContext = createContext<string>('')
+export const nonceContext = createContext<string | null>(null)
+
+export function nonceIn(context: Readonly<RouterContextProvider>): string | null {
+  return context.get(nonceContext)
+}

@@ -24,5 +24,5 @@ export type PageProps<
   actionData?: Told<Awaited<ReturnType<Action>>>
 }
 
-/** Redirects never reach a component. */
-type Told<Data> = Exclude<Data, Response>
+/** Redirects never reach a component; what `data()` wraps arrives unwrapped. */
+type Told<Data> = Data extends Response ? never : Data extends { type: string; data: infer Inner; init: unknown } ? Inner : Data

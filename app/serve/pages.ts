@@ -8,7 +8,7 @@ import { answerPlain } from './plain.tsx'
 import { mapRoutes } from './route-map.ts'
 import { troublePage } from './trouble.tsx'
 
-const build = built as ServerBuild
+const build: ServerBuild = built
 const find = mapRoutes(build)
 const framework = createRequestHandler(build, 'production')
 

@@ -11,7 +11,6 @@ export type Frame = {
   path: string
   search: string
   requestId: string
-  hydrate: boolean
   who: { name: string; msisdn: string } | null
 }
 

@@ -3,7 +3,10 @@ import { z } from 'zod'
 
 const flag = z.enum(['0', '1']).transform((value) => value === '1')
 
-const schema = z.object({
+/** Good for a demonstration on one's own machine; a hall that people reach over https must have its own. */
+const DEMO_KEY = 'dianting-demonstration-key'
+
+const settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** How people reach the hall. With https the cookies are Secure, carry the __Host- prefix, and HSTS is sent. */
@@ -15,10 +18,17 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Where a payment may send the browser; its origin enters the content security policy. */
   CASHIER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Peppers passwords and seals codes; the same for every process of the house. */
+  SECRET_KEY: z.string().min(16).default(DEMO_KEY),
   DATABASE_URL: z.url().optional(),
   DATABASE_FILE: z.string().default('data/dianting.sqlite'),
   REDIS_URL: z.url().optional(),
 })
+
+const schema = settings.refine(
+  (env) => env.SECRET_KEY !== DEMO_KEY || !env.PUBLIC_URL?.startsWith('https:'),
+  { path: ['SECRET_KEY'], message: 'a hall on https needs a key of its own' },
+)
 
 export type WebEnv = z.infer<typeof schema>
 

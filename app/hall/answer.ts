@@ -1,0 +1,59 @@
+/** What a form's outcome becomes in a browser: another page for what was done or asked, the same form for a no. */
+import { data, redirect } from 'react-router'
+import type { Outcome } from '#server/operation.ts'
+import type { WebVisit } from '#server/http/visit.ts'
+import { nextSteps } from './places.ts'
+import type { NextStep } from '../ui/reply.tsx'
+
+/** A no, told above the form it came from. */
+export type No = {
+  title: string
+  lines: string[]
+  issues: Record<string, string>
+  /** What was typed, so that it need not be typed again; never a secret. */
+  typed: Record<string, string>
+  steps: NextStep[]
+}
+
+/**
+ * @param form tells apart the forms of a page that has several
+ * @returns the no; everything else leaves for the page that tells it
+ */
+export async function answered(visit: WebVisit, outcome: Outcome, secret: string[] = []) {
+  switch (outcome.kind) {
+    case 'done':
+      return redirect(`/told/${outcome.touchId}`, 303)
+    case 'quoted':
+      return redirect(`/confirm/${outcome.pendingId}`, 303)
+    case 'repeated':
+      return redirect(await placeOfRepeated(visit, outcome.touchId), 303)
+    default:
+      return data(no(visit, outcome, secret), outcome.kind === 'invalid' ? 422 : 409)
+  }
+}
+
+/** The answer to a request that was answered before: the open question it led to, or what was told then. */
+async function placeOfRepeated(visit: WebVisit, touchId: string): Promise<string> {
+  const question = await visit.question()
+  return question?.touchId === touchId ? `/confirm/${question.id}` : `/told/${touchId}?again`
+}
+
+function no(visit: WebVisit, outcome: Outcome, secret: string[]): No {
+  const { title, lines, next } = outcome.reply
+  const issues = outcome.kind === 'invalid' ? outcome.issues : []
+  const hidden = new Set(['seal', 'request', ...secret])
+  const typed = [...visit.form].filter(([name, value]) => typeof value === 'string' && !hidden.has(name))
+  return {
+    title,
+    lines: issues.length > 0 ? [] : lines,
+    issues: Object.fromEntries(issues.map((issue) => [issue.field, issue.message])),
+    typed: Object.fromEntries(typed.map(([name, value]) => [name, String(value)])),
+    steps: nextSteps(visit, next),
+  }
+}
+
+/** The text fields of the posted form by name, without the hall's own two. */
+export function typedIn(visit: WebVisit): Record<string, string> {
+  const fields = [...visit.form].filter(([name, value]) => typeof value === 'string' && name !== 'seal' && name !== 'request')
+  return Object.fromEntries(fields.map(([name, value]) => [name, String(value)]))
+}

@@ -1,0 +1,70 @@
+/** The page that every operation has by itself: its fields, a button, its answer. */
+import { Button } from '../ui/button.tsx'
+import { Card, PageHead } from '../ui/card.tsx'
+import { Field } from '../ui/field.tsx'
+import { SealedForm } from '../ui/form.tsx'
+import { useSay } from '../ui/frame.tsx'
+import { m as ui } from '../ui/messages.ts'
+import { visitIn, type PageArgs, type PageProps } from '../visit.ts'
+import { answered, typedIn } from './answer.ts'
+import { m } from './messages.ts'
+import { NoNotice } from './no-notice.tsx'
+import { operationIn } from './operation-in.ts'
+
+export async function loader({ params, context }: PageArgs) {
+  const visit = visitIn(context)
+  const { operation } = operationIn(visit, params['operation'])
+  return {
+    title: visit.say(operation.title),
+    summary: visit.say(operation.summary),
+    fields: Object.entries(operation.fields).map(([name, field]) => ({
+      name,
+      label: visit.say(field.label),
+      hint: field.hint && visit.say(field.hint),
+      inputMode: field.inputMode,
+      secret: field.secret ?? false,
+      rest: field.rest ?? false,
+      required: !operation.input.safeParse({}).success,
+    })),
+  }
+}
+
+export async function action({ params, context }: PageArgs) {
+  const visit = visitIn(context)
+  const { name, operation } = operationIn(visit, params['operation'])
+  const secret = Object.keys(operation.fields).filter((field) => operation.fields[field]?.secret)
+  return answered(visit, await visit.perform(name, typedIn(visit)), secret)
+}
+
+export default function AnyOperation({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
+  const say = useSay()
+  const no = actionData
+  return (
+    <>
+      <title>{say(ui.titled, loaderData.title)}</title>
+      <PageHead title={loaderData.title} lead={loaderData.summary} />
+      <NoNotice no={no} />
+      <div className="w-full max-w-xl">
+        <Card>
+          <SealedForm name="operation" className="grid gap-5">
+            {loaderData.fields.map((field) => (
+              <Field
+                key={field.name}
+                name={field.name}
+                label={field.label}
+                hint={field.hint}
+                inputMode={field.inputMode}
+                type={field.secret ? 'password' : 'text'}
+                required={field.required}
+                value={no?.typed[field.name]}
+                wrong={no?.issues[field.name]}
+                {...(field.rest && { rows: 4 })}
+              />
+            ))}
+            <Button wide>{say(loaderData.fields.length > 0 ? m.doIt : m.goOn)}</Button>
+          </SealedForm>
+        </Card>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+/** The web process: settings → store → hall → pages → listen. */
+import { pino } from 'pino'
+import { embeddedBoss } from './boss/embedded.ts'
+import { openHall } from './hall.ts'
+import { webEnv, WrongSetting, type WebEnv } from './http/env.ts'
+import type { Pages } from './http/visit.ts'
+import { openWeb } from './http/web.ts'
+import { openSecrets } from './identity/secrets.ts'
+import { openStore } from './store/store.ts'
+
+/** Built by `npm run build`. */
+const PAGES = new URL('../build/server/index.js', import.meta.url)
+const FILES = new URL('../build/client/', import.meta.url)
+
+async function start(env: WebEnv): Promise<void> {
+  const log = pino({ level: env.LOG_LEVEL })
+  const { pages } = (await import(PAGES.href)) as { pages: Pages }
+  const onFault = (fault: unknown) => log.error({ err: fault }, 'the store reports a fault')
+  const store = await openStore({ url: env.DATABASE_URL, file: env.DATABASE_FILE, onFault })
+  await store.migrate()
+  const hall = openHall(store, { boss: embeddedBoss, secrets: openSecrets(env.SECRET_KEY) })
+  const web = await openWeb(hall, pages, {
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: env.PUBLIC_URL,
+    trustProxy: env.TRUST_PROXY,
+    metricsToken: env.METRICS_TOKEN,
+    cashierUrl: env.CASHIER_URL,
+    files: FILES.pathname,
+    log,
+    clock: Date.now,
+  })
+  log.info({ url: web.url }, 'the web hall is open')
+
+  let closing = false
+  const close = async () => {
+    if (closing) return
+    closing = true
+    log.info('the web hall closes')
+    await web.close()
+    await store.close()
+  }
+  process.once('SIGTERM', () => void close())
+  process.once('SIGINT', () => void close())
+}
+
+try {
+  // React and React Router choose their fast build by it.
+  process.env['NODE_ENV'] ??= 'production'
+  await start(webEnv(process.env))
+} catch (error) {
+  if (!(error instanceof WrongSetting)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
