@@ -25,4 +25,8 @@ export type PageProps<
 }
 
 /** Redirects never reach a component; what `data()` wraps arrives unwrapped. */
-type Told<Data> = Data extends Response ? never : Data extends { type: string; data: infer Inner; init: unknown } ? Inner : Data
+type Told<Data> = Data extends Response
+  ? never
+  : Data extends { type: string; data: infer Inner; init: unknown }
+    ? Inner
+    : Data

@@ -26,8 +26,16 @@ function precompressed(): Plugin {
         const source = Buffer.from(text)
         if (source.length < 1024) continue
         const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-        this.emitFile({ type: 'asset', fileName: `${file.fileName}.br`, source: brotliCompressSync(source, brotli) })
-        this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: gzipSync(source, { level: 9 }) })
+        this.emitFile({
+          type: 'asset',
+          fileName: `${file.fileName}.br`,
+          source: brotliCompressSync(source, brotli),
+        })
+        this.emitFile({
+          type: 'asset',
+          fileName: `${file.fileName}.gz`,
+          source: gzipSync(source, { level: 9 }),
+        })
       }
     },
   }

@@ -16,7 +16,7 @@ export type No = {
 }
 
 /**
- * @param form tells apart the forms of a page that has several
+ * @param secret fields that are never shown again
  * @returns the no; everything else leaves for the page that tells it
  */
 export async function answered(visit: WebVisit, outcome: Outcome, secret: string[] = []) {
@@ -41,19 +41,12 @@ async function placeOfRepeated(visit: WebVisit, touchId: string): Promise<string
 function no(visit: WebVisit, outcome: Outcome, secret: string[]): No {
   const { title, lines, next } = outcome.reply
   const issues = outcome.kind === 'invalid' ? outcome.issues : []
-  const hidden = new Set(['seal', 'request', ...secret])
-  const typed = [...visit.form].filter(([name, value]) => typeof value === 'string' && !hidden.has(name))
+  const typed = Object.entries(visit.typed).filter(([name]) => !secret.includes(name))
   return {
     title,
     lines: issues.length > 0 ? [] : lines,
     issues: Object.fromEntries(issues.map((issue) => [issue.field, issue.message])),
-    typed: Object.fromEntries(typed.map(([name, value]) => [name, String(value)])),
+    typed: Object.fromEntries(typed),
     steps: nextSteps(visit, next),
   }
-}
-
-/** The text fields of the posted form by name, without the hall's own two. */
-export function typedIn(visit: WebVisit): Record<string, string> {
-  const fields = [...visit.form].filter(([name, value]) => typeof value === 'string' && name !== 'seal' && name !== 'request')
-  return Object.fromEntries(fields.map(([name, value]) => [name, String(value)]))
 }

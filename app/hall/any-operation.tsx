@@ -6,10 +6,10 @@ import { SealedForm } from '../ui/form.tsx'
 import { useSay } from '../ui/frame.tsx'
 import { m as ui } from '../ui/messages.ts'
 import { visitIn, type PageArgs, type PageProps } from '../visit.ts'
-import { answered, typedIn } from './answer.ts'
+import { answered } from './answer.ts'
 import { m } from './messages.ts'
 import { NoNotice } from './no-notice.tsx'
-import { operationIn } from './operation-in.ts'
+import { fieldsOf, operationIn } from './operation-in.ts'
 
 export async function loader({ params, context }: PageArgs) {
   const visit = visitIn(context)
@@ -17,7 +17,7 @@ export async function loader({ params, context }: PageArgs) {
   return {
     title: visit.say(operation.title),
     summary: visit.say(operation.summary),
-    fields: Object.entries(operation.fields).map(([name, field]) => ({
+    fields: fieldsOf(operation).map(([name, field]) => ({
       name,
       label: visit.say(field.label),
       hint: field.hint && visit.say(field.hint),
@@ -32,8 +32,8 @@ export async function loader({ params, context }: PageArgs) {
 export async function action({ params, context }: PageArgs) {
   const visit = visitIn(context)
   const { name, operation } = operationIn(visit, params['operation'])
-  const secret = Object.keys(operation.fields).filter((field) => operation.fields[field]?.secret)
-  return answered(visit, await visit.perform(name, typedIn(visit)), secret)
+  const secret = fieldsOf(operation).flatMap(([field, { secret }]) => (secret ? [field] : []))
+  return answered(visit, await visit.perform(name, visit.typed), secret)
 }
 
 export default function AnyOperation({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {

@@ -15,22 +15,28 @@ import { NoNotice } from './no-notice.tsx'
 export async function loader({ params, context }: PageArgs) {
   const visit = visitIn(context)
   const question = await visit.question()
-  if (!question || question.id !== params['question'] || question.expiresAt <= visit.now) return { asked: null }
+  if (!question || question.id !== params['question'] || question.expiresAt <= visit.now)
+    return { asked: null }
   const touch = await visit.touch(question.touchId)
   const told = touch?.told
-  return told ? { asked: { title: told.title, lines: told.lines, until: dateTime(question.expiresAt) } } : { asked: null }
+  return told
+    ? { asked: { title: told.title, lines: told.lines, until: dateTime(question.expiresAt) } }
+    : { asked: null }
 }
 
 export async function action({ params, context }: PageArgs) {
   const visit = visitIn(context)
   const id = params['question'] ?? ''
-  const yes = visit.form.get('answer') === 'yes'
+  const yes = visit.typed['answer'] === 'yes'
   const outcome = yes ? await visit.confirm(id) : await visit.decline(id)
   const declined = outcome.kind === 'refused' && outcome.reason === 'declined'
   return declined ? redirect(`/told/${outcome.touchId}`, 303) : answered(visit, outcome)
 }
 
-export default function Confirm({ loaderData: { asked }, actionData }: PageProps<typeof loader, typeof action>) {
+export default function Confirm({
+  loaderData: { asked },
+  actionData,
+}: PageProps<typeof loader, typeof action>) {
   const say = useSay()
   return (
     <div className="mx-auto grid w-full max-w-2xl gap-6">

@@ -48,7 +48,10 @@ export default function Home({ loaderData: { keywords } }: PageProps<typeof load
         </h2>
         <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-4">
           {offers.map((offer) => (
-            <li key={offer.icon} className="grid content-start gap-3 rounded-card border border-line bg-card p-6 shadow-card">
+            <li
+              key={offer.icon}
+              className="grid content-start gap-3 rounded-card border border-line bg-card p-6 shadow-card"
+            >
               <span className="grid size-12 place-items-center rounded-2xl bg-lan-tint text-lan-text">
                 <Icon name={offer.icon} className="size-6" />
               </span>
@@ -70,7 +73,10 @@ export default function Home({ loaderData: { keywords } }: PageProps<typeof load
         </div>
         <dl className="grid grid-cols-2 gap-x-6 gap-y-1 lg:grid-cols-3">
           {keywords.map(({ keyword, title }) => (
-            <div key={keyword} className="flex items-baseline justify-between gap-3 border-b border-line py-2.5">
+            <div
+              key={keyword}
+              className="flex items-baseline justify-between gap-3 border-b border-line py-2.5"
+            >
               <dt className="font-mono font-semibold text-lan-text">{keyword}</dt>
               <dd className="text-right text-soft">{title}</dd>
             </div>
@@ -90,8 +96,16 @@ function Ridges() {
       aria-hidden="true"
       className="absolute inset-x-0 bottom-0 h-3/5 w-full"
     >
-      <path d="M0 150 Q90 90 170 130 T330 90 T500 120 T640 60 T800 110 V240 H0Z" fill="#ffffff" fillOpacity="0.07" />
-      <path d="M0 190 Q120 120 240 170 T450 130 T620 160 T800 110 V240 H0Z" fill="#ffffff" fillOpacity="0.09" />
+      <path
+        d="M0 150 Q90 90 170 130 T330 90 T500 120 T640 60 T800 110 V240 H0Z"
+        fill="#ffffff"
+        fillOpacity="0.07"
+      />
+      <path
+        d="M0 190 Q120 120 240 170 T450 130 T620 160 T800 110 V240 H0Z"
+        fill="#ffffff"
+        fillOpacity="0.09"
+      />
       <path d="M0 225 Q150 170 300 205 T560 180 T800 190 V240 H0Z" fill="#ffffff" fillOpacity="0.12" />
     </svg>
   )

@@ -7,14 +7,15 @@ import { isOperation } from './places.ts'
 
 export const handle: Handle = { guard: 'open' }
 
+const NAME: string = 'chooseLanguage'
 const A_YEAR_S = 365 * 24 * 3600
 
 export async function action({ context }: PageArgs) {
   const visit = visitIn(context)
-  const language = visit.form.get('language') === 'en' ? 'en' : 'zh'
+  const language = visit.typed['language'] === 'en' ? 'en' : 'zh'
   visit.jar.set('language', language, A_YEAR_S)
-  if (visit.line && isOperation(visit, 'chooseLanguage')) await visit.perform('chooseLanguage', { language })
-  return redirect(localPath(visit.form.get('back')), 303)
+  if (visit.line && isOperation(visit, NAME)) await visit.perform(NAME, { language })
+  return redirect(localPath(visit.typed['back']), 303)
 }
 
 export async function loader() {

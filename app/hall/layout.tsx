@@ -18,7 +18,10 @@ export default function HallLayout() {
       <SideNav />
       <div className="flex min-h-dvh min-w-0 flex-col pb-20 lg:pb-0">
         <TopBar />
-        <main id="content" className="mx-auto grid w-full max-w-5xl flex-1 content-start gap-6 px-4 pt-2 pb-12 sm:px-8 lg:pt-4">
+        <main
+          id="content"
+          className="mx-auto grid w-full max-w-5xl flex-1 content-start gap-6 px-4 pt-2 pb-12 sm:px-8 lg:pt-4"
+        >
           <Outlet />
         </main>
         <Footer />
@@ -41,7 +44,8 @@ function TopBar() {
       </div>
       {who && (
         <p className="hidden text-soft lg:block">
-          {say(m.signedInAs)} <span className="font-medium text-ink tabular-nums">{maskMsisdn(who.msisdn)}</span>
+          {say(m.signedInAs)}{' '}
+          <span className="font-medium text-ink tabular-nums">{maskMsisdn(who.msisdn)}</span>
         </p>
       )}
       <div className="flex items-center">

@@ -40,7 +40,8 @@ export function placeOf(operation: string): string {
 
 /** The steps a reply names, as links; a name that no operation has is left out. */
 export function nextSteps(visit: WebVisit, names: string[] | undefined): NextStep[] {
-  const operations: Record<string, { title: Parameters<WebVisit['say']>[0] } | undefined> = visit.hall.operations
+  const operations: Record<string, { title: Parameters<WebVisit['say']>[0] } | undefined> =
+    visit.hall.operations
   return (names ?? []).flatMap((name) => {
     const operation = operations[name]
     return operation ? [{ href: placeOf(name), label: visit.say(operation.title) }] : []

@@ -19,12 +19,18 @@ import type { Found } from './route-map.ts'
 
 type Told = { data: unknown; status?: number }
 
-export async function answerPlain(request: Request, found: Found, visit: WebVisit): Promise<Finished | Response> {
+export async function answerPlain(
+  request: Request,
+  found: Found,
+  visit: WebVisit,
+): Promise<Finished | Response> {
   const context = new RouterContextProvider(new Map([[visitContext, visit]]))
   try {
     const { params } = found
     const acted = visit.method === 'POST' ? await act(found, { request, params, context }) : undefined
-    const loaded = await Promise.all(found.chain.map((node) => call(node.module.loader, { request, params, context })))
+    const loaded = await Promise.all(
+      found.chain.map((node) => call(node.module.loader, { request, params, context })),
+    )
     const status = acted?.status ?? loaded.findLast((each) => each.status)?.status ?? 200
     return { status, headers: {}, body: render(found, visit, loaded, acted) }
   } catch (thrown) {
@@ -33,7 +39,11 @@ export async function answerPlain(request: Request, found: Found, visit: WebVisi
   }
 }
 
-type Call = (args: { request: Request; params: Record<string, string>; context: RouterContextProvider }) => unknown
+type Call = (args: {
+  request: Request
+  params: Record<string, string>
+  context: RouterContextProvider
+}) => unknown
 type CallArgs = Parameters<Call>[0]
 
 function act(found: Found, args: CallArgs): Promise<Told> {
@@ -63,10 +73,17 @@ function render(found: Found, visit: WebVisit, loaded: Told[], acted: Told | und
   const flat: RouteObject[] = []
   for (let route = routes[0]; route; route = route.children?.[0]) flat.push(route)
   const { pathname, search } = visit.url
+  const matches = flat.map((route) => ({
+    params,
+    pathname,
+    pathnameBase: pathname,
+    route,
+  })) as StaticHandlerContext['matches']
   const context: StaticHandlerContext = {
+    _match: () => matches,
     basename: '/',
     location: { pathname, search, hash: '', state: null, key: 'default', mask: undefined },
-    matches: flat.map((route) => ({ params, pathname, pathnameBase: pathname, route })) as never,
+    matches,
     loaderData: Object.fromEntries(chain.map((node, index) => [node.id, loaded[index]?.data])),
     actionData: acted ? { [chain.at(-1)?.id ?? '']: acted.data } : null,
     errors: null,
@@ -85,7 +102,7 @@ function routesOf({ chain }: Found): RouteObject[] {
   const known = built.get(chain)
   if (known) return known
   const routes = chain.reduceRight<RouteObject[]>(
-    (children, { id, module }) => [{ id, Component: module.default as RouteObject['Component'], children } as RouteObject],
+    (children, { id, module }) => [{ id, Component: module.default as RouteObject['Component'], children }],
     [],
   )
   built.set(chain, routes)

@@ -58,7 +58,7 @@ function childrenOf(
   branches: Map<string, Branch>,
 ): RouteObject[] {
   const children = Object.values(build.routes).filter((route) => route && route.parentId === parentId)
-  return children.flatMap((route) => {
+  return children.flatMap((route): RouteObject[] => {
     if (!route) return []
     const parent = above.at(-1)?.pattern ?? ''
     const pattern = route.path ? `${parent}/${route.path}` : parent
@@ -66,7 +66,7 @@ function childrenOf(
     const below = childrenOf(build, route.id, chain, branches)
     if (below.length === 0) branches.set(route.id, branchOf(chain))
     const { id, path, index } = route
-    return index ? [{ id, path, index }] : [{ id, path, children: below }]
+    return index ? [{ id, index }] : [{ id, ...(path && { path }), children: below }]
   })
 }
 

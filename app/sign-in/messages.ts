@@ -2,7 +2,10 @@ import { message } from '#words/message.ts'
 
 export const m = {
   signIn: message('登录', 'Sign in'),
-  signInLead: message('查话费、办业务、赚e币，一个号码就够了。', 'Your bill, your plan and your e-coins, all behind one number.'),
+  signInLead: message(
+    '查话费、办业务、赚e币，一个号码就够了。',
+    'Your bill, your plan and your e-coins, all behind one number.',
+  ),
   byCode: message('动态密码', 'One-time code'),
   byPassword: message('服务密码', 'Service password'),
   ways: message('登录方式', 'Ways to sign in'),
@@ -14,7 +17,10 @@ export const m = {
     '6 digits. Forgotten? Text MMCZ to 10086 to reset it.',
   ),
   code: message('动态密码', 'One-time code'),
-  codeHint: message('短信中的6位数字，5分钟内有效。', 'The 6 digits in the text message, good for 5 minutes.'),
+  codeHint: message(
+    '短信中的6位数字，5分钟内有效。',
+    'The 6 digits in the text message, good for 5 minutes.',
+  ),
   sendCode: message('获取动态密码', 'Text me a code'),
   sendAgain: message('重新获取', 'Text me another'),
   codeSentTo: message('动态密码已发送', 'A code is on its way'),

@@ -26,8 +26,8 @@ type Answered = { msisdn: string; sent?: string; refused?: string; issues?: Reco
 
 export async function action({ context }: PageArgs) {
   const visit = visitIn(context)
-  const form = Object.fromEntries(visit.form)
-  const msisdn = String(form['msisdn'] ?? '')
+  const form = visit.typed
+  const msisdn = form['msisdn'] ?? ''
   const { identity } = visit.hall
   const from = fromOf(visit)
   const step = form['step']
@@ -43,7 +43,8 @@ export async function action({ context }: PageArgs) {
     return redirect(localPath(form['back'], '/overview'), 303)
   }
   if (outcome.kind === 'sent') return data<Answered>({ msisdn, sent: outcome.words })
-  if (outcome.kind === 'refused') return data<Answered>({ msisdn, refused: outcome.words, ...(step === 'code' && { sent: '' }) }, 401)
+  if (outcome.kind === 'refused')
+    return data<Answered>({ msisdn, refused: outcome.words, ...(step === 'code' && { sent: '' }) }, 401)
   const issues = Object.fromEntries(outcome.issues.map((issue) => [issue.field, issue.message]))
   return data<Answered>({ msisdn, issues, ...(step === 'code' && { sent: '' }) }, 422)
 }
@@ -67,8 +68,16 @@ export default function SignIn({ loaderData, actionData }: PageProps<typeof load
           { href: `/sign-in?by=password&${query}`, label: say(m.byPassword), current: byPassword },
         ]}
       />
-      {told?.refused && <Notice tone="bad" title={say(m.cannot)}>{told.refused}</Notice>}
-      {told?.sent && <Notice tone="good" title={say(m.codeSentTo)}>{told.sent}</Notice>}
+      {told?.refused && (
+        <Notice tone="bad" title={say(m.cannot)}>
+          {told.refused}
+        </Notice>
+      )}
+      {told?.sent && (
+        <Notice tone="good" title={say(m.codeSentTo)}>
+          {told.sent}
+        </Notice>
+      )}
       <Card>
         {byPassword ? (
           <PasswordForm back={back} told={told} />

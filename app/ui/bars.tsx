@@ -2,7 +2,14 @@
 import { useSay } from './frame.tsx'
 import { m } from './messages.ts'
 
-export type Bar = { key: string; label: string; amount: number; said: string; href?: string; current?: boolean }
+export type Bar = {
+  key: string
+  label: string
+  amount: number
+  said: string
+  href?: string
+  current?: boolean
+}
 
 const HEIGHT = 120
 
@@ -53,7 +60,9 @@ function BarColumn({ bar, height }: { bar: Bar; height: number }) {
           className={bar.current ? 'fill-lan' : 'fill-chart-rest'}
         />
       </svg>
-      <span className={`block text-center text-sm ${bar.current ? 'font-semibold' : 'text-soft'}`}>{bar.label}</span>
+      <span className={`block text-center text-sm ${bar.current ? 'font-semibold' : 'text-soft'}`}>
+        {bar.label}
+      </span>
     </>
   )
   if (!bar.href) return inner

@@ -2,7 +2,15 @@ import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 
 /** The head of a page: what it is, in one line what it is for, and what can be done at once. */
-export function PageHead({ title, lead, children }: { title: string; lead?: ReactNode; children?: ReactNode }) {
+export function PageHead({
+  title,
+  lead,
+  children,
+}: {
+  title: string
+  lead?: ReactNode
+  children?: ReactNode
+}) {
   return (
     <header className="flex flex-wrap items-end justify-between gap-4">
       <div className="grid max-w-prose gap-1">
@@ -55,7 +63,15 @@ export function Stat({ label, value, note }: { label: string; value: ReactNode; 
   )
 }
 
-export function EmptyState({ icon, title, children }: { icon: IconName; title: string; children?: ReactNode }) {
+export function EmptyState({
+  icon,
+  title,
+  children,
+}: {
+  icon: IconName
+  title: string
+  children?: ReactNode
+}) {
   return (
     <div className="grid justify-items-center gap-3 px-6 py-12 text-center">
       <span className="grid size-14 place-items-center rounded-full bg-lan-tint text-lan-text">
@@ -67,9 +83,17 @@ export function EmptyState({ icon, title, children }: { icon: IconName; title: s
   )
 }
 
-export function Badge({ tone = 'plain', children }: { tone?: 'plain' | 'good' | 'warn' | 'bad' | 'lan'; children: ReactNode }) {
+export function Badge({
+  tone = 'plain',
+  children,
+}: {
+  tone?: 'plain' | 'good' | 'warn' | 'bad' | 'lan'
+  children: ReactNode
+}) {
   return (
-    <span className={`inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-sm font-medium ${badges[tone]}`}>
+    <span
+      className={`inline-flex items-center gap-1 rounded-full px-2.5 py-0.5 text-sm font-medium ${badges[tone]}`}
+    >
       {children}
     </span>
   )

@@ -8,12 +8,11 @@ const GAP = 1.5
 export function Donut({ slices, children }: { slices: Slice[]; children: React.ReactNode }) {
   const positive = slices.filter((slice) => slice.amount > 0)
   const total = positive.reduce((sum, slice) => sum + slice.amount, 0)
-  let from = 0
-  const arcs = positive.map((slice) => {
+  const arcs = positive.map((slice, at) => {
+    const before = positive.slice(0, at).reduce((sum, each) => sum + each.amount, 0)
     const length = (slice.amount / total) * AROUND
-    const arc = { ...slice, from, length: positive.length > 1 ? Math.max(0.5, length - GAP) : length }
-    from += length
-    return arc
+    const drawn = positive.length > 1 ? Math.max(0.5, length - GAP) : length
+    return { ...slice, from: (before / total) * AROUND, length: drawn }
   })
   return (
     <div className="relative mx-auto aspect-square w-full max-w-56">

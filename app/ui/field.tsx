@@ -110,7 +110,11 @@ export function Select({
   options,
   value,
   required = true,
-}: Labelled & { options: { value: string; label: string }[]; value?: string | undefined; required?: boolean }) {
+}: Labelled & {
+  options: { value: string; label: string }[]
+  value?: string | undefined
+  required?: boolean
+}) {
   return (
     <div className="grid gap-1.5">
       <label htmlFor={id} className="font-medium">

@@ -20,7 +20,12 @@ export function SealedForm({
 }) {
   const { seal, key } = useFrame()
   return (
-    <form method="post" action={action} className={className} encType={upload ? 'multipart/form-data' : undefined}>
+    <form
+      method="post"
+      action={action}
+      className={className}
+      encType={upload ? 'multipart/form-data' : undefined}
+    >
       <input type="hidden" name="seal" value={seal} />
       <input type="hidden" name="request" value={`${key}.${name}`} />
       {children}

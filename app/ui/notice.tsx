@@ -11,7 +11,15 @@ const looks: Record<NoticeTone, { box: string; icon: IconName }> = {
 }
 
 /** What just happened, or what needs attention. Bad news is read out at once. */
-export function Notice({ tone = 'info', title, children }: { tone?: NoticeTone; title?: string; children?: ReactNode }) {
+export function Notice({
+  tone = 'info',
+  title,
+  children,
+}: {
+  tone?: NoticeTone
+  title?: string
+  children?: ReactNode
+}) {
   const { box, icon } = looks[tone]
   return (
     <div role={tone === 'bad' ? 'alert' : 'status'} className={`flex gap-3 rounded-card px-5 py-4 ${box}`}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export type Column<Row> = { label: string; cell(row: Row): ReactNode; align?: 'right' }
+export type Column<Row> = { label: string; cell: (row: Row) => ReactNode; align?: 'right' }
 
 /** A table that scrolls sideways within itself on a narrow screen; the first column heads its row. */
 export function Table<Row>({
@@ -12,10 +12,11 @@ export function Table<Row>({
   caption: string
   columns: Column<Row>[]
   rows: Row[]
-  rowKey(row: Row, index: number): string
+  rowKey: (row: Row, index: number) => string
 }) {
   return (
-    <div className="overflow-x-auto" role="region" aria-label={caption} tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within the keyboard's reach
+    <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -32,7 +33,11 @@ export function Table<Row>({
             <tr key={rowKey(row, index)} className="border-b border-line last:border-0">
               {columns.map((column, at) =>
                 at === 0 ? (
-                  <th key={column.label} scope="row" className={`px-5 py-3.5 font-normal sm:px-6 ${side(column)}`}>
+                  <th
+                    key={column.label}
+                    scope="row"
+                    className={`px-5 py-3.5 font-normal sm:px-6 ${side(column)}`}
+                  >
                     {column.cell(row)}
                   </th>
                 ) : (
@@ -45,7 +50,7 @@ export function Table<Row>({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

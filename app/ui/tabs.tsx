@@ -1,5 +1,11 @@
 /** Views of one page, each with an address of its own. */
-export function Tabs({ label, tabs }: { label: string; tabs: { href: string; label: string; current: boolean }[] }) {
+export function Tabs({
+  label,
+  tabs,
+}: {
+  label: string
+  tabs: { href: string; label: string; current: boolean }[]
+}) {
   return (
     <nav aria-label={label} className="-mx-1 overflow-x-auto px-1 py-1" data-screen-only="">
       <ul className="flex w-max gap-1 rounded-full bg-sunk p-1">

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Hall } from '#server/hall.ts'
 import type { Contact } from '#server/operation.ts'
 import type { OperationName } from '#server/operations.ts'
+import { subscriberOf } from '#server/identity/who.ts'
 import { openQuestion } from '#server/pending/question.ts'
 import { findTouch } from '#server/touch/request.ts'
 import { speak, type Language, type Say } from '#words/message.ts'
@@ -31,7 +32,7 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
   const { hall, request, url, now } = arrival
   const jar = openJar(request.headers.cookie, arrival.secure)
   const cookie = jar.get('session')
-  const line = cookie ? await hall.identity.sessionOf(cookie, now) : null
+  const line = cookie ? await lineOf(hall, cookie, now) : null
   if (cookie && !line) jar.remove('session')
   const language = languageOf(jar, line, request.headers['accept-language'])
   const form = new FormData()
@@ -46,11 +47,13 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
     say: speak[language],
     line,
     form,
+    typed: {},
     seal: () => sealFor(jar.get('session') ?? visitorOf(jar)),
     key: randomUUID(),
     device: (request.headers['user-agent'] ?? '').slice(0, 160),
     address: arrival.address,
-    perform: (name, input, part = '') => hall.portal.visit(contactOf(visit, name, input, part)).perform(name, input),
+    perform: (name, input, part = '') =>
+      hall.portal.visit(contactOf(visit, name, input, part)).perform(name, input),
     confirm: (id) => hall.portal.visit(contactOf(visit, null, {}, '')).confirm(id),
     decline: (id) => hall.portal.visit(contactOf(visit, null, {}, '')).decline(id),
     touch: async (id) => (line ? hall.store.read((tx) => findTouch(tx, line.subscriber.id, id)) : undefined),
@@ -58,6 +61,20 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
       line ? hall.store.read((tx) => openQuestion(tx, line.subscriber.id, WEB_PORT)) : undefined,
   }
   return visit
+}
+
+async function lineOf(hall: Hall, cookie: string, now: number): Promise<SignedIn | null> {
+  const session = await hall.identity.sessionOf(cookie, now)
+  const subscriber = session && (await hall.store.read((tx) => subscriberOf(tx, session.subscriberId)))
+  return subscriber ? { sessionId: session.id, subscriber } : null
+}
+
+/** Takes in what was posted; its seal is checked before. */
+export function takeForm(visit: WebVisit, form: FormData): void {
+  for (const [name, value] of form) {
+    visit.form.append(name, value)
+    if (typeof value === 'string' && name !== 'seal' && name !== 'request') visit.typed[name] = value
+  }
 }
 
 function contactOf(visit: WebVisit, name: OperationName | null, input: unknown, part: string): Contact {
@@ -69,6 +86,7 @@ function contactOf(visit: WebVisit, name: OperationName | null, input: unknown, 
     now: visit.now,
     language: visit.language,
     port: WEB_PORT,
+    ...(visit.line && { session: visit.line.sessionId }),
     ...(name && { said: saidIn(visit, name, input) }),
   }
 }
@@ -81,7 +99,8 @@ function keyIn(form: FormData): string {
 
 /** The form as the subscriber filled it in, secrets left out. */
 function saidIn(visit: WebVisit, name: OperationName, input: unknown): string {
-  const fields: Record<string, { label: Parameters<Say>[0]; secret?: boolean }> = visit.hall.operations[name].fields
+  const fields: Record<string, { label: Parameters<Say>[0]; secret?: boolean }> =
+    visit.hall.operations[name].fields
   const given = (input ?? {}) as Record<string, unknown>
   const parts = Object.entries(fields)
     .filter(([field, { secret }]) => !secret && given[field] !== undefined && given[field] !== '')

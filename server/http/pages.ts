@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import type { Hall } from '#server/hall.ts'
 import { FORM_LIMIT_BYTES, NotAForm, readForm, TooLarge, UPLOAD_LIMIT_BYTES } from './body.ts'
-import { enterWeb } from './enter.ts'
+import { enterWeb, takeForm } from './enter.ts'
 import { newNonce, type Safety } from './headers.ts'
 import { sealFits } from './seal.ts'
 import { send } from './send.ts'
@@ -16,10 +16,16 @@ export type PagesDoor = {
   secure: boolean
   origin: string | undefined
   log: Logger
-  clock(): number
+  clock: () => number
 }
 
-export type PageRequest = { request: IncomingMessage; response: ServerResponse; url: URL; requestId: string; address: string }
+export type PageRequest = {
+  request: IncomingMessage
+  response: ServerResponse
+  url: URL
+  requestId: string
+  address: string
+}
 
 /** @returns the page's pattern, for the log and the metrics */
 export async function answerPage(door: PagesDoor, arrived: PageRequest): Promise<string> {
@@ -52,7 +58,7 @@ async function attempt(
     if (posted) {
       const form = await readForm(request, facts.upload ? UPLOAD_LIMIT_BYTES : FORM_LIMIT_BYTES)
       if (!sealed(form, visit)) return pages.trouble(403, visit)
-      for (const [name, value] of form) visit.form.append(name, value)
+      takeForm(visit, form)
     }
     return await pages.answer(fetchRequest(arrived), visit, nonce)
   } catch (error) {
@@ -65,7 +71,8 @@ async function attempt(
 
 /** A page's address is kept for after the sign-in; a form's is not, its seal will have ended. */
 function toSignIn(visit: WebVisit): Response {
-  const back = visit.method === 'GET' ? `?back=${encodeURIComponent(visit.url.pathname + visit.url.search)}` : ''
+  const back =
+    visit.method === 'GET' ? `?back=${encodeURIComponent(visit.url.pathname + visit.url.search)}` : ''
   return new Response(null, { status: 303, headers: { location: `/sign-in${back}` } })
 }
 

@@ -6,8 +6,10 @@ import type { Store } from '#server/store/store.ts'
 const anyChannel = query((db) => db.select({ code: channel.code }).from(channel).limit(1))
 
 export async function isReady(store: Store): Promise<boolean> {
-  return store.read((tx) => anyChannel.first(tx, {})).then(
-    (row) => row !== undefined,
-    () => false,
-  )
+  return store
+    .read((tx) => anyChannel.first(tx, {}))
+    .then(
+      (row) => row !== undefined,
+      () => false,
+    )
 }

@@ -32,7 +32,8 @@ function sendDocument(request: IncomingMessage, response: ServerResponse, page: 
   response.setHeader('content-type', 'text/html; charset=utf-8')
   response.setHeader('cache-control', NEVER_KEPT)
   for (const name of Object.keys(headers)) response.setHeader(name, headers[name] ?? '')
-  const fits = body.length > WORTH_COMPRESSING_BYTES && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  const fits =
+    body.length > WORTH_COMPRESSING_BYTES && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
   if (fits) {
     response.setHeader('content-encoding', 'gzip')
     response.setHeader('vary', 'accept-encoding')

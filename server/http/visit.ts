@@ -25,6 +25,8 @@ export type WebVisit = {
   line: SignedIn | null
   /** What was posted; its seal is already checked. Empty for a GET. Actions take this and not `request.formData()`. */
   form: FormData
+  /** The text fields of the form by name, without the hall's own two. */
+  typed: Record<string, string>
   /** For the hidden field of a form of this page. */
   seal(): string
   /** A fresh key for the forms of this page; each form appends its own name. */
@@ -37,7 +39,11 @@ export type WebVisit = {
    * double click, a second tab or the back button get the first answer.
    * @param part tells several operations of one request apart
    */
-  perform<Name extends OperationName>(name: Name, input: unknown, part?: string): Promise<Outcome<OutputOf<Name>>>
+  perform<Name extends OperationName>(
+    name: Name,
+    input: unknown,
+    part?: string,
+  ): Promise<Outcome<OutputOf<Name>>>
   confirm(questionId: string): Promise<Outcome>
   decline(questionId: string): Promise<Outcome>
   /** A touch of the one who is signed in; nobody else's can be asked for. */

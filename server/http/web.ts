@@ -22,7 +22,7 @@ export type WebSettings = {
   /** The folder of built assets and public files. */
   files: string
   log: Logger
-  clock(): number
+  clock: () => number
 }
 
 export type Web = {
@@ -58,7 +58,10 @@ export async function openWeb(hall: Hall, pages: Pages, settings: WebSettings): 
   server.headersTimeout = HEADERS_MS
   server.requestTimeout = REQUEST_MS
   const { port } = await listen(server, settings)
-  return { url: `http://${settings.host}:${port}`, close: (graceMs = GRACE_MS) => close(door, server, graceMs) }
+  return {
+    url: `http://${settings.host}:${port}`,
+    close: (graceMs = GRACE_MS) => close(door, server, graceMs),
+  }
 }
 
 type House = PagesDoor & {
@@ -139,8 +142,17 @@ function clientOf(door: House, request: IncomingMessage): string {
   return forwarded.split(',').at(-1)?.trim() || (request.socket.remoteAddress ?? '')
 }
 
-function say(response: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8'): string {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+function say(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  type = 'text/plain; charset=utf-8',
+): string {
+  response.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  })
   response.end(text)
   return 'house'
 }
