@@ -106,7 +106,11 @@ function Ridges() {
         fill="#ffffff"
         fillOpacity="0.09"
       />
-      <path d="M0 225 Q150 170 300 205 T560 180 T800 190 V240 H0Z" fill="#ffffff" fillOpacity="0.12" />
+      <path
+        d="M0 220 C140 180 260 190 380 208 S600 210 680 190 S760 175 800 178 V240 H0Z"
+        fill="#ffffff"
+        fillOpacity="0.12"
+      />
     </svg>
   )
 }

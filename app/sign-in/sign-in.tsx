@@ -39,7 +39,6 @@ export async function action({ context }: PageArgs) {
         : await identity.signInWithPassword(form, from, visit.now)
   if (outcome.kind === 'signed-in') {
     visit.jar.set('session', outcome.cookie)
-    visit.jar.remove('visitor')
     return redirect(localPath(form['back'], '/overview'), 303)
   }
   if (outcome.kind === 'sent') return data<Answered>({ msisdn, sent: outcome.words })
