@@ -58,8 +58,8 @@ export async function insertFullLine(
 
 async function insertServices(tx: Tx, subscriberId: string, since: number): Promise<void> {
   await insertMany(tx, subscriberService, [
-    { subscriberId, serviceCode: 'LDXS', since, inPlan: true },
-    { subscriberId, serviceCode: 'JYB', since: since + 90 * DAY, inPlan: false },
+    { subscriberId, serviceCode: 'LDXS', since },
+    { subscriberId, serviceCode: 'JYB', since: since + 90 * DAY },
   ])
 }
 
