@@ -3,7 +3,10 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 const everywhere = '**/*.test.{ts,tsx}'
 /** Tests that touch no data run once, with the first project. */
-const onceOnly = ['sms/smpp', 'sms/simulator', 'words', 'app'].map((folder) => `${folder}/${everywhere}`)
+const onceOnly = [
+  ...['sms/smpp', 'sms/simulator', 'words', 'app'].map((folder) => `${folder}/${everywhere}`),
+  'sms/link*.test.ts',
+]
 
 /** Every test that touches data runs once per engine: the projects differ in DATABASE_URL alone. */
 export default defineConfig({

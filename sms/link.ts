@@ -138,7 +138,7 @@ export function openLink(options: LinkOptions, on: LinkHandlers, log: LinkLog): 
     sender.giveUp('closed')
     stopTimer()
     stopTicking()
-    if (session) await unbound(session, wasBound, closed)
+    if (session) await unbound(settings, session, wasBound, closed)
     become('closed')
     tellClosed()
   }
@@ -247,10 +247,20 @@ function drained({ clock, drainMs }: LinkSettings, sender: Sender, receiver: Rec
   })
 }
 
-async function unbound(session: Session, wasBound: boolean, closed: Promise<void>): Promise<void> {
+/** Asks to unbind, waits for the answer no longer than `drainMs`, and sees the socket closed. */
+async function unbound(
+  { clock, drainMs }: LinkSettings,
+  session: Session,
+  wasBound: boolean,
+  closed: Promise<void>,
+): Promise<void> {
   if (wasBound && session.room > 0) {
     await new Promise<void>((resolve) => {
-      session.request({ kind: 'signal', command: command.unbind, status: 0, sequence: 0 }, () => resolve())
+      const stop = clock.after(drainMs, resolve)
+      session.request({ kind: 'signal', command: command.unbind, status: 0, sequence: 0 }, () => {
+        stop()
+        resolve()
+      })
     })
   }
   if (wasBound) session.end('unbound')
