@@ -1,7 +1,11 @@
 import { message } from '#words/message.ts'
 
-/** Why a line of an import was not taken, and what to do. */
 export const m = {
+  importContacts: message('导入人工渠道记录', 'Import counter and hotline records'),
+  seeImports: message('查看导入记录', 'See the imports'),
+  file: message('文件', 'File'),
+
+  // Why a file or a line of it was not taken, and what to do.
   empty: message('文件没有内容。', 'The file is empty.'),
   tooLarge: message(
     (limitMb: number) => `文件超过${limitMb}MB，请拆分后再导入。`,

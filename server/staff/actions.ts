@@ -1,4 +1,9 @@
 /** Everything staff can do, written by hand. The key is the action's name in pages and in the audit log. */
+import { importContacts } from '#server/intake/import-contacts.ts'
+import { seeImports } from '#server/intake/see-imports.ts'
+import { seeFigure } from '#server/report/see-figure.ts'
+import { seeShareReport } from '#server/report/see-share-report.ts'
+import { setTarget } from '#server/report/set-target.ts'
 import { addAlias, listAliases, removeAlias } from './aliases.ts'
 import { findSubscriber } from './find-subscriber.ts'
 import { seeMatrix, switchFunction } from './matrix.ts'
@@ -12,12 +17,17 @@ export const staffActions = {
   changeOwnPassword,
   disableStaff,
   findSubscriber,
+  importContacts,
   listAliases,
   removeAlias,
   revealNumber,
   seeAudit,
+  seeFigure,
+  seeImports,
   seeMatrix,
+  seeShareReport,
   seeStaff,
+  setTarget,
   switchFunction,
 }
 

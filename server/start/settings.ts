@@ -9,7 +9,10 @@ export const startSettings = z.object({
   SMPP_PORT: port(2775),
   HANDSET_PORT: port(3001),
   SMS_HTTP_PORT: port(3002),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
   DATABASE_FILE: z.string().min(1).default('data/dianting.sqlite'),
   DEMO_SUBSCRIBERS: z.coerce.number().int().min(100).max(1_000_000).default(2000),
 })
