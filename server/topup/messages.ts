@@ -120,6 +120,8 @@ export const m = {
     mismatched: message('核实中', 'Being checked'),
   },
 
+  /** Between two sentences. */
+  between: message('', ' '),
   paidTitle: message('缴费成功', 'Payment received'),
   paid: message(
     ({ amount, balance }: Credited) => `您在线缴费${amount}元已到账，当前余额${balance}元。`,

@@ -21,33 +21,39 @@ export async function tellCredited(
   const told = { amount: yuan(intent.amountFen), balance: yuan(carried.balanceFen) }
   const { channel } = intent
   const earned = await earnFor(tx, { subscriberId: subscriber.id, business: 'topup', channel, touchId, now })
-  const line = (say: Say) => {
-    const words = carried.state === 'accepted' ? m.paidAccepted : intent.expiresAt < now ? m.paidLate : m.paid
-    return [say(words, told), earned(say)].filter(Boolean).join(' ')
-  }
-  await record(tx, result, 'done', (say) => say(m.paidTitle), line, intent.amountFen)
-  await notify(tx, subscriber, { kind: 'result', title: (say) => say(m.paidTitle), body: line }, now)
+  const words = carried.state === 'accepted' ? m.paidAccepted : intent.expiresAt < now ? m.paidLate : m.paid
+  const lines = (say: Say) => [say(words, told), earned(say)].filter(Boolean)
+  const title = (say: Say) => say(m.paidTitle)
+  await record(tx, result, 'done', title, lines, intent.amountFen)
+  const body = (say: Say) => lines(say).join(say(m.between))
+  await notify(tx, subscriber, { kind: 'result', title, body }, now)
 }
 
 export async function tellMismatched(tx: Tx, result: Result, paidFen: number): Promise<void> {
   const told = { amount: yuan(result.intent.amountFen), paid: yuan(paidFen) }
   const title = (say: Say) => say(m.mismatchedTitle)
   const line = (say: Say) => say(m.mismatched, told)
-  await record(tx, result, 'refused', title, line)
+  await record(tx, result, 'refused', title, (say) => [line(say)])
   await notify(tx, result.subscriber, { kind: 'result', title, body: line }, result.now)
 }
 
 export async function tellFailed(tx: Tx, result: Result): Promise<void> {
   const title = (say: Say) => say(m.failedTitle)
   const line = (say: Say) => say(m.paymentFailed, yuan(result.intent.amountFen))
-  await record(tx, result, 'refused', title, line)
+  await record(tx, result, 'refused', title, (say) => [line(say)])
   await notify(tx, result.subscriber, { kind: 'result', title, body: line }, result.now)
 }
 
 /** A payment nobody made is no news: it is written down, and nobody is woken by a text. */
 export async function tellExpired(tx: Tx, result: Result): Promise<void> {
   const line = (say: Say) => say(m.paymentExpired, yuan(result.intent.amountFen))
-  await record(tx, result, 'expired', (say) => say(m.expiredTitle), line)
+  await record(
+    tx,
+    result,
+    'expired',
+    (say) => say(m.expiredTitle),
+    (say) => [line(say)],
+  )
 }
 
 async function record(
@@ -55,7 +61,7 @@ async function record(
   { subscriber, intent, touchId }: Result,
   outcome: TouchOutcome,
   title: (say: Say) => string,
-  line: (say: Say) => string,
+  lines: (say: Say) => string[],
   amountFen: number | null = null,
 ): Promise<void> {
   const say = speak[subscriber.language]
@@ -69,7 +75,7 @@ async function record(
     branchCode: subscriber.branchCode,
     amountFen,
     said: null,
-    told: { title: title(say), lines: [line(say)] },
+    told: { title: title(say), lines: lines(say) },
     answersId: intent.askedTouchId,
     place: null,
   }
