@@ -34,10 +34,7 @@ export async function openCashierHall(rules: readonly Done[] = []) {
   /** What the hall's callback address answers in the place of the hall, while it is set. */
   const outage: { answer: Response | null } = { answer: null }
   const notFound = () => Promise.resolve(new Response('not found', { status: 404 }))
-  const doors = {
-    hall: notFound as (request: Request) => Promise<Response>,
-    cashier: notFound as typeof doors.hall,
-  }
+  const doors: { hall: Answer; cashier: Answer } = { hall: notFound, cashier: notFound }
   const hallOrigin = await serve((request) => doors.hall(request))
   const cashierOrigin = await serve((request) => doors.cashier(request))
   const terms: CashierTerms = {
