@@ -3,6 +3,11 @@ import { operation } from '#server/operation.ts'
 import { asOf, yuan } from '#words/format.ts'
 import { m } from './messages.ts'
 
+export type BalanceOutput = {
+  /** Fen; negative when the line owes. */
+  balanceFen: number
+}
+
 export const checkBalance = operation({
   title: m.checkBalance,
   summary: m.checkBalanceSummary,
@@ -11,17 +16,25 @@ export const checkBalance = operation({
   business: 'balance',
   input: z.object({}),
   fields: {},
-  async run({ tx, boss, subscriber }) {
+  async run({ tx, boss, subscriber }): Promise<BalanceOutput> {
     return { balanceFen: await boss.balanceFen(tx, subscriber.id) }
   },
   reply({ balanceFen }, { say, now, language, subscriber }) {
-    const told = { asOf: asOf(now, language), balance: yuan(balanceFen) }
-    const owed = { ...told, balance: yuan(-balanceFen) }
+    const { payment, credit } = subscriber
     const arrears = balanceFen < 0
-    const line =
-      subscriber.payment === 'prepaid'
-        ? say(arrears ? m.prepaidArrears : m.prepaid, told)
-        : say(arrears ? m.postpaidArrears : m.postpaid, arrears ? owed : told)
-    return { title: say(m.checkBalance), lines: [line], next: arrears ? ['topUp'] : ['seeBill'] }
+    const owed = arrears && (payment === 'postpaid' || credit === 'suspended')
+    const told = { asOf: asOf(now, language), balance: yuan(owed ? -balanceFen : balanceFen) }
+    const wording =
+      arrears && credit === 'suspended' ? m.suspended : wordings[payment][arrears ? 'arrears' : 'clear']
+    return {
+      title: say(m.checkBalance),
+      lines: [say(wording, told)],
+      next: arrears ? ['topUp'] : ['seeBill'],
+    }
   },
 })
+
+const wordings = {
+  prepaid: { clear: m.prepaid, arrears: m.prepaidArrears },
+  postpaid: { clear: m.postpaid, arrears: m.postpaidArrears },
+}

@@ -23,6 +23,11 @@ export const m = {
     ({ asOf, balance }: Told) => `截至${asOf}，您的账户欠费${balance}元，请及时缴费以免停机。`,
     ({ asOf, balance }) => `As of ${asOf} you owe ¥${balance}. Please pay soon to avoid suspension.`,
   ),
+  suspended: message(
+    ({ asOf, balance }: Told) => `截至${asOf}，您的号码已停机，欠费${balance}元，缴清后即可复机。`,
+    ({ asOf, balance }) =>
+      `As of ${asOf} your line is suspended and owes ¥${balance}. It is back once that is paid.`,
+  ),
   tooLow: message(
     ({ balance, price }: { balance: string; price: string }) =>
       `您的余额${balance}元，不足支付${price}元，请先充值。`,

@@ -41,7 +41,6 @@ export const m = {
     (amount: string) => `尚有${amount}元未缴。`,
     (amount) => `¥${amount} is still to pay.`,
   ),
-  tableHead: message('类别|项目|金额（元）', 'Category|Item|Amount (¥)'),
   categories: {
     plan: message('套餐费', 'plan'),
     voice: message('语音费', 'voice'),

@@ -71,13 +71,9 @@ export const seeBill = operation({
     const lines = [say(m.bill, { month, total: yuan(bill.totalFen), parts })]
     if (bill.previous) lines.push(say(m.comparison, bill.previous))
     if (bill.dueFen > 0) lines.push(say(m.due, yuan(bill.dueFen)))
-    const rows = bill.categories.flatMap(({ category, items }) =>
-      items.map((item) => [say(m.categories[category]), item.name[language], yuan(item.amountFen)]),
-    )
     return {
       title: say(m.billOf, month),
       lines,
-      table: { head: say(m.tableHead).split('|'), rows },
       next: bill.dueFen > 0 ? ['topUp'] : ['checkUsage'],
     }
   },

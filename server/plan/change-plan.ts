@@ -43,6 +43,7 @@ export const changePlan = operation({
   input: z.object({
     code: z
       .string()
+      .normalize('NFKC')
       .trim()
       .toUpperCase()
       .regex(/^[A-Z0-9]{1,12}$/),

@@ -9,7 +9,7 @@ import { yuan } from '#words/format.ts'
 import type { Say } from '#words/message.ts'
 import { obstacleTo } from './may-turn-on.ts'
 import { m } from './messages.ts'
-import { fingerprintOf, LIST_COUNTS_MS, shownToken } from './shown.ts'
+import { LIST_COUNTS_MS, shownToken } from './shown.ts'
 
 export type ListedService = ServiceOnLine & {
   /** As it is numbered on the list, from 1. */
@@ -26,7 +26,7 @@ export type ServiceOffer = {
 
 export type ServicesOutput = {
   items: ListedService[]
-  /** To be kept with the list and handed back to `cancelServices` with the indexes. */
+  /** The snapshot of the list, to be kept with it and handed back to `cancelServices` with the indexes. */
   shown: string
   /** Until when an answer counts, UTC ms. */
   countsUntil: number
@@ -45,31 +45,28 @@ export const listServices = operation({
   async run(visit): Promise<ServicesOutput> {
     const { tx, boss, subscriber, now } = visit
     const held = await boss.servicesOnLine(tx, subscriber.id, now)
-    const codes = held.map(({ service }) => service.code)
     return {
       items: held.map((each, at) => ({ ...each, index: at + 1, cancellable: !each.inPlan })),
-      shown: shownToken({ codes, fingerprint: fingerprintOf(held), shownAt: now }),
+      shown: shownToken(held, now),
       countsUntil: now + LIST_COUNTS_MS,
       offers: await offersFor(visit, held),
     }
   },
-  reply({ items }, { say }) {
+  reply({ items, shown }, { say }) {
     const title = say(m.listServices)
     if (items.length === 0) return { title, lines: [say(m.nothingOn)], next: ['turnServiceOn'] }
-    const lines = [say(m.listHead), ...items.map((item) => say(m.listLine, listed(item, say)))]
-    if (items.some(({ cancellable }) => cancellable)) lines.push(say(m.listFoot))
-    const rows = items.map((item) => {
-      const { index, name, terms } = listed(item, say)
-      return [index, name, terms]
-    })
-    return { title, lines, table: { head: say(m.tableHead).split('|'), rows } }
+    const menu = items.map((item) => ({
+      label: say(m.listLine, { name: say(item.service.name), terms: termsOf(item, say) }),
+      operation: 'cancelServices',
+      input: { indexes: String(item.index), shown },
+    }))
+    return { title, lines: [say(m.listHead, items.length)], menu }
   },
 })
 
-function listed({ index, service, inPlan }: ListedService, say: Say) {
-  const { name, charging, priceFen } = service
-  const terms = { free: m.free, monthly: m.monthly, once: m.once }[charging]
-  return { index: String(index), name: say(name), terms: inPlan ? say(m.inPlan) : say(terms, yuan(priceFen)) }
+function termsOf({ service, inPlan }: ListedService, say: Say): string {
+  const terms = { free: m.free, monthly: m.monthly, once: m.once }[service.charging]
+  return inPlan ? say(m.inPlan) : say(terms, yuan(service.priceFen))
 }
 
 async function offersFor(

@@ -25,16 +25,14 @@ export const m = {
   indexesHint: message('如 1,3', 'e.g. 1,3'),
   shownList: message('业务列表', 'The list shown'),
 
-  listHead: message('您已订的业务：', 'On your line:'),
+  listHead: message<[number]>(
+    (count) => `共${count}项，2小时内可按序号取消。`,
+    (count) => `${count} in all; cancel by number within 2 hours.`,
+  ),
   listLine: message(
-    ({ index, name, terms }: { index: string; name: string; terms: string }) => `${index}.${name} ${terms}`,
-    ({ index, name, terms }) => `${index}. ${name}, ${terms}`,
+    ({ name, terms }: { name: string; terms: string }) => `${name} ${terms}`,
+    ({ name, terms }) => `${name}, ${terms}`,
   ),
-  listFoot: message(
-    '2小时内回复序号取消，多项用逗号隔开，如1,3。',
-    'Reply with numbers within 2 hours to cancel, e.g. 1,3.',
-  ),
-  tableHead: message('序号|业务|资费', 'No.|Service|Price'),
   nothingOn: message('您没有订购任何业务。', 'There is no service on your line.'),
   free: message<[string]>('免费', 'free'),
   monthly: message<[string]>(
@@ -190,6 +188,11 @@ export const m = {
     (index) => `${index}号业务已不在您的号码上，未取消任何业务。`,
     (index) => `Number ${index} is not on your line any more. Nothing was cancelled.`,
   ),
+  goneBefore: message<[string]>(
+    (indexes) => `${indexes}号此前已不在您的号码上。`,
+    (indexes) => `${indexes} had gone from your line before.`,
+  ),
+  comma: message('、', ', '),
   indexInPlan: message(
     ({ index, name }: { index: number; name: string }) =>
       `${index}号${name}是套餐自带的，不能单独取消，未取消任何业务。`,

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
+import { plans } from '#drizzle/reference/plans.ts'
+import { plan } from '#drizzle/schema/boss.ts'
+import { insertMany } from '#server/store/insert-many.ts'
 import { NOW, openLines, words, type Line, type Wanted } from '#tests/support/line.ts'
 import { shanghaiMs } from '#words/format.ts'
 
 const lines = await openLines()
+const [gotone58] = plans
+if (!gotone58) throw new Error('the catalogue is empty')
 const prepaid: Wanted = { brand: 'easyown', payment: 'prepaid', plan: 'SZ38', balanceFen: 50_00 }
 const HOUR = 3600_000
 const DECEMBER = shanghaiMs(2026, 12, 1)
@@ -120,20 +125,23 @@ test('what the plan brings cannot be turned off alone', async () => {
 test('0000 lists what is charged outside the plan first and what the plan brings last', async () => {
   const { me } = await furnished()
   const { reply } = await me.perform('listServices')
-  expect(reply.lines).toEqual([
-    '您已订的业务：',
-    '1.5GB流量包 10.00元/月',
-    '2.彩铃普通版 5.00元/月',
-    '3.国际漫游 免费',
-    '4.来电显示 套餐内',
-    '5.余额提醒 套餐内',
-    '2小时内回复序号取消，多项用逗号隔开，如1,3。',
+  expect(reply.lines).toEqual(['共5项，2小时内可按序号取消。'])
+  expect(reply.menu?.map(({ label }) => label)).toEqual([
+    '5GB流量包 10.00元/月',
+    '彩铃普通版 5.00元/月',
+    '国际漫游 免费',
+    '来电显示 套餐内',
+    '余额提醒 套餐内',
   ])
+  expect(reply.menu?.[1]).toMatchObject({ operation: 'cancelServices', input: { indexes: '2' } })
 })
 
 test('a line without services is told so', async () => {
-  const me = await lines.newLine({ brand: 'easyown', payment: 'prepaid', plan: 'SZ8' })
-  expect(words(await me.perform('listServices'))).toContain('余额提醒')
+  const me = await lines.newLine({ plan: 'BARE' })
+  await me.within((tx) =>
+    insertMany(tx, plan, [{ ...gotone58, code: 'BARE', includes: [] }], { onConflict: 'nothing' }),
+  )
+  expect((await me.perform('listServices')).reply.lines).toEqual(['您没有订购任何业务。'])
 })
 
 test('several indexes are cancelled at once, and the same request again cancels nothing more', async () => {
@@ -146,14 +154,21 @@ test('several indexes are cancelled at once, and the same request again cancels 
   expect(again).toMatchObject({ kind: 'repeated', touchId: done.touchId, reply: done.reply })
 })
 
-test('the shown list may be answered again with the token that came back: 2 is still what 2 was', async () => {
+test('the shown list may be answered again: 2 is still what 2 was, and 1 is gone', async () => {
   const { me, shown } = await furnished()
-  const first = await me.output('cancelServices', { indexes: '1', shown })
-  expect(await me.perform('cancelServices', { indexes: '1', shown: first.shown })).toMatchObject({
-    reason: 'already-off',
-  })
-  const second = await me.output('cancelServices', { indexes: '2', shown: first.shown })
-  expect(second.cancelled.map(({ service }) => service.code)).toEqual(['CL5'])
+  await me.output('cancelServices', { indexes: '1', shown })
+  expect(await me.perform('cancelServices', { indexes: '1', shown })).toMatchObject({ reason: 'already-off' })
+  const second = await me.perform('cancelServices', { indexes: '2', shown })
+  expect(second.reply.lines).toEqual([
+    '已为您取消彩铃普通版，立即生效，次月起不再收费。',
+    '1号此前已不在您的号码上。',
+  ])
+})
+
+test('several choices of a menu hand the list in once each', async () => {
+  const { me, shown } = await furnished()
+  const { cancelled } = await me.output('cancelServices', { indexes: '1,2', shown: `${shown},${shown}` })
+  expect(cancelled.map(({ service }) => service.code)).toEqual(['LL10', 'CL5'])
 })
 
 test.for([
@@ -181,15 +196,35 @@ test('an answer counts for two hours and not a moment longer', async () => {
 
 test('a list that has changed meanwhile cancels nothing', async () => {
   const { me, shown } = await furnished()
-  await me.output('turnServiceOff', { code: 'LL10' })
+  await me.confirmed('turnServiceOn', { code: 'SJB' })
   expect(await me.perform('cancelServices', { indexes: '2', shown })).toMatchObject({
     reason: 'list-changed',
   })
-  expect(await me.perform('cancelServices', { indexes: '1', shown })).toMatchObject({ reason: 'already-off' })
   expect(await me.perform('cancelServices', { indexes: '1', shown: 'forged' })).toMatchObject({
     reason: 'list-stale',
   })
-  expect(await codes(me)).toContain('CL5')
+  const other = `${shown},${(await me.output('listServices')).shown}`
+  expect(await me.perform('cancelServices', { indexes: '1,2', shown: other })).toMatchObject({
+    reason: 'list-stale',
+  })
+  expect(await codes(me)).toHaveLength(6)
+})
+
+test('a plan that changed meanwhile makes it another list', async () => {
+  const me = await lines.newLine()
+  await me.confirmed('turnServiceOn', { code: 'LDTX' })
+  await me.confirmed('changePlan', { code: 'GT88' })
+  const before = DECEMBER - HOUR
+  const { shown } = await me.output('listServices', {}, { now: before })
+  expect(await me.perform('cancelServices', { indexes: '1', shown }, { now: before })).toMatchObject({
+    kind: 'done',
+  })
+  const { shown: again } = await me.output('listServices', {}, { now: before })
+  expect(await me.perform('cancelServices', { indexes: '1', shown: again }, { now: DECEMBER })).toMatchObject(
+    {
+      reason: 'list-changed',
+    },
+  )
 })
 
 test('the shop offers what is not there yet and says why something may not be had', async () => {

@@ -14,7 +14,7 @@ export const turnServiceOff = operation({
   access: 'sim',
   business: 'service-off',
   input: z.object({ code: z.string().trim().min(1).max(40) }),
-  fields: { code: { label: m.serviceCode, hint: m.serviceCodeHint, wrong: m.serviceCodeWrong, rest: true } },
+  fields: { code: { label: m.serviceCode, hint: m.serviceCodeHint, wrong: m.serviceCodeWrong } },
   async run({ tx, boss, subscriber, request, now }, { code }): Promise<ServiceOffOutput> {
     const held = await boss.servicesOnLine(tx, subscriber.id, now)
     const wanted = serviceNamed(

@@ -21,7 +21,7 @@ export const turnServiceOn = operation({
   access: 'sim',
   business: 'service-on',
   input: z.object({ code: z.string().trim().min(1).max(40) }),
-  fields: { code: { label: m.serviceCode, hint: m.serviceCodeHint, wrong: m.serviceCodeWrong, rest: true } },
+  fields: { code: { label: m.serviceCode, hint: m.serviceCodeHint, wrong: m.serviceCodeWrong } },
   async quote(visit, { code }) {
     const service = await wantedService(visit, code)
     return service.charging === 'free' ? null : quoteOf(visit, service)

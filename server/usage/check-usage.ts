@@ -6,7 +6,7 @@ import type { Bilingual } from '#words/bilingual.ts'
 import { asOf, monthOf, yuan, type Month } from '#words/format.ts'
 import { m } from './messages.ts'
 import { monthSoFar, usageNow, type UsageBar } from './month-so-far.ts'
-import { barLine, barRow } from './say-bar.ts'
+import { barLine } from './say-bar.ts'
 
 export type UsageOutput = {
   month: Month
@@ -53,7 +53,6 @@ export const checkUsage = operation({
     return {
       title: say(m.checkUsage),
       lines,
-      table: { head: say(m.tableHead).split('|'), rows: usage.bars.map((bar) => barRow(bar, say)) },
       next: usage.overFen > 0 ? ['turnServiceOn', 'seePlan'] : ['seePlan'],
     }
   },

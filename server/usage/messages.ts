@@ -42,5 +42,4 @@ export const m = {
     (amount: string) => `超出部分已产生费用${amount}元。`,
     (amount) => `What went beyond costs ¥${amount} so far.`,
   ),
-  tableHead: message('项目|已用|总量|剩余|超出费用（元）', 'Item|Used|Allowance|Left|Extra cost (¥)'),
 }

@@ -1,5 +1,5 @@
 /** A usage bar in words: what is left of how much, or how far it went beyond. */
-import { volume, yuan } from '#words/format.ts'
+import { volume } from '#words/format.ts'
 import type { Say } from '#words/message.ts'
 import type { UseKind } from './cost.ts'
 import { m } from './messages.ts'
@@ -14,13 +14,6 @@ export function barLine(bar: UsageBar, say: Say): string {
   if (bar.over > 0) return say(m.barOver, { name, over: amount(bar.kind, bar.over, say) })
   const remaining = bar.kind === 'dataKb' ? volume(bar.remaining) : String(bar.remaining)
   return say(m.barLeft, { name, remaining, allowed: amount(bar.kind, bar.allowed, say) })
-}
-
-/** Name, used, allowed, left, cost of what went beyond. */
-export function barRow(bar: UsageBar, say: Say): string[] {
-  const { kind, used, allowed, remaining, overFen } = bar
-  const amounts = [used, allowed, remaining].map((value) => amount(kind, value, say))
-  return [say(names[kind]), ...amounts, overFen > 0 ? yuan(overFen) : '-']
 }
 
 function amount(kind: UseKind, value: number, say: Say): string {
