@@ -1,0 +1,127 @@
+/** E-coins through the year: earned by rule, spent on rewards with what expires first, expired in the end. */
+import { earningRules } from '#drizzle/reference/earning-rules.ts'
+import { rewards } from '#drizzle/reference/rewards.ts'
+import type { BusinessType } from '#server/touch/business-types.ts'
+import { addMonths, isoDate, monthOf, monthStart } from '#words/format.ts'
+import { leaveTouch } from './contact.ts'
+import type { Line } from './line.ts'
+import { nameOf } from './line.ts'
+import { m } from './messages.ts'
+
+const DAY_MS = 86_400_000
+
+/** What was left from before the window; it expires within it or soon. */
+export function openCoins(line: Line, at: number): void {
+  const { chance, life, setting } = line
+  if (life.openingCoins <= 0) return
+  const months = chance.between(1, 14)
+  grant(line, at, life.openingCoins, 'opening', 'ecoin-opening', monthStart(addMonths(monthOf(at), months)))
+  expireCoins(line, Math.min(at, setting.now))
+}
+
+/** As the rules give it for something done in the e-hall; each rule so many times a day. */
+export function earnCoins(
+  line: Line,
+  at: number,
+  business: BusinessType,
+  channel: string,
+  touchId: string,
+): void {
+  for (const rule of earningRules) {
+    if (rule.business !== business || (rule.channel && rule.channel !== channel)) continue
+    const day = `${rule.code} ${isoDate(at)}`
+    const times = line.earned.get(day) ?? 0
+    if (times >= rule.perDay) continue
+    line.earned.set(day, times + 1)
+    const expiresAt = monthStart(addMonths(monthOf(at), rule.validMonths + 1))
+    grant(line, at, rule.coins, rule.code, `earn:${touchId}:${rule.code}`, expiresAt)
+  }
+}
+
+function grant(line: Line, at: number, coins: number, source: string, key: string, expiresAt: number): void {
+  const { person, purse, rows, chance, lots } = line
+  purse.post({ key, debit: 'ecoin-grant', credit: 'ecoin', amount: coins, reason: source, at })
+  const same = lots.find((lot) => lot.source === source && lot.expiresAt === expiresAt)
+  if (same) {
+    same.earned += coins
+    same.remaining += coins
+    return
+  }
+  const lot = {
+    subscriberId: person.id,
+    id: chance.id(at),
+    source,
+    earned: coins,
+    remaining: coins,
+    earnedAt: at,
+    expiresAt,
+  }
+  lots.push(lot)
+  rows.ecoinLot.push(lot)
+}
+
+/** At a month's start: what is left of lots whose time is over goes. */
+export function expireCoins(line: Line, at: number): void {
+  for (const lot of line.lots) {
+    if (lot.expiresAt > at || lot.remaining === 0) continue
+    const key = `expire:${lot.id}`
+    line.purse.post({
+      key,
+      debit: 'ecoin',
+      credit: 'ecoin-expired',
+      amount: lot.remaining,
+      reason: lot.source,
+      at,
+    })
+    lot.remaining = 0
+  }
+  line.lots = line.lots.filter((lot) => lot.remaining > 0)
+}
+
+/** Buys a reward that the coins are enough for; false when they are not. */
+export function redeem(line: Line, at: number, channel: string): boolean {
+  const { chance, person, purse, rows, say, setting } = line
+  const affordable = rewards.filter(({ price }) => price <= purse.balanceOf('ecoin'))
+  if (affordable.length === 0) return false
+  const reward = chance.pick(affordable)
+  const validUntil = at + reward.validDays * DAY_MS
+  const code = chance.digits(12)
+  const name = nameOf(line, reward.name)
+  const told = {
+    title: say(m.redeemTitle),
+    lines: [say(m.redeemed, { name, code, until: isoDate(validUntil) })],
+  }
+  const said = channel === 'sms' ? `DH ${reward.code}` : reward.code
+  const touchId = leaveTouch(line, {
+    at,
+    channel,
+    business: 'ecoin-redeem',
+    operation: 'redeemEcoins',
+    said,
+    told,
+  })
+  const posting = { key: `redeem:${touchId}`, amount: reward.price, reason: reward.code, at }
+  purse.post({ ...posting, debit: 'ecoin', credit: 'ecoin-reward' })
+  spendLots(line, reward.price)
+  const usedAt = chance.yes(0.7) ? at + chance.between(1, reward.validDays) * DAY_MS : null
+  rows.rewardVoucher.push({
+    subscriberId: person.id,
+    id: chance.id(at),
+    rewardCode: reward.code,
+    code,
+    issuedAt: at,
+    validUntil,
+    usedAt: usedAt !== null && usedAt < setting.now ? usedAt : null,
+  })
+  return true
+}
+
+function spendLots(line: Line, coins: number): void {
+  let left = coins
+  for (const lot of line.lots.toSorted((one, other) => one.expiresAt - other.expiresAt)) {
+    const taken = Math.min(left, lot.remaining)
+    lot.remaining -= taken
+    left -= taken
+  }
+  line.lots = line.lots.filter((lot) => lot.remaining > 0)
+}

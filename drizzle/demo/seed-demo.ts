@@ -1,0 +1,143 @@
+/**
+ * A year of an invented operator: subscribers, their money and plans, and every contact they had, so that the hall
+ * looks like one that has been open for long. For demonstration and load tests only: all of them share one password.
+ *
+ * Deterministic: the same `seed`, `now` and count give the same rows, and the n-th subscriber is the same in a small
+ * demo and a large one. Streamed: memory is one batch and the counters, whatever the number of subscribers.
+ */
+import { seedReference } from '#drizzle/reference/seed.ts'
+import { rechargeVoucher } from '#drizzle/schema/money.ts'
+import { importBatch, shareTarget } from '#drizzle/schema/report.ts'
+import { staff } from '#drizzle/schema/identity.ts'
+import { subscriber } from '#drizzle/schema/subscriber.ts'
+import { activeCounter, touchCounter } from '#drizzle/schema/touch.ts'
+import { insertMany } from '#server/store/insert-many.ts'
+import { query } from '#server/store/query.ts'
+import type { Store } from '#server/store/store.ts'
+import { calendarUntil } from './calendar.ts'
+import { cardRows } from './cards.ts'
+import { chanceOf } from './chance.ts'
+import { importRows } from './imports.ts'
+import { firstTerm, lifeOf } from './life.ts'
+import { openLine, type Counters, type Setting } from './line.ts'
+import { demoLogins } from './logins.ts'
+import { idOf, personOf } from './person.ts'
+import { insertRows, noRows, type Rows } from './rows.ts'
+import { DEMO_SEED, DEMO_SUBSCRIBERS, MOST_SUBSCRIBERS } from './size.ts'
+import { staffRows } from './staff.ts'
+import { stories, storyLife, storyPerson, storyStream } from './stories.ts'
+import { targetRows } from './targets.ts'
+import { liveYear } from './year.ts'
+
+export type DemoOptions = {
+  /** The moment the demo ends at, UTC ms; its month is the last one. */
+  now: number
+  /** Ordinary subscribers, besides those with a story. */
+  subscribers?: number
+  seed?: number
+  /** The hall's hash of passwords and documents (argon2id): called once a distinct secret, outside transactions. */
+  hash: (secret: string) => Promise<string>
+  /** The row key of a recharge card's code. */
+  cardHash: (code: string) => string
+  onProgress?: ((progress: { done: number; of: number; rows: number }) => void) | undefined
+}
+
+export type Seeded = { subscribers: number; rows: number }
+
+/** Small enough to stay unnoticed in memory, large enough for one commit to be worth it. */
+const BATCH = 100
+
+/** There is data in the store already; nothing was changed. */
+export class StoreNotEmpty extends Error {
+  constructor() {
+    super('the store has subscribers already')
+    this.name = 'StoreNotEmpty'
+  }
+}
+
+/** @throws StoreNotEmpty unless the store has no subscriber yet */
+export async function seedDemo(store: Store, options: DemoOptions): Promise<Seeded> {
+  const { subscribers: count = DEMO_SUBSCRIBERS, seed = DEMO_SEED, onProgress } = options
+  if (count > MOST_SUBSCRIBERS) throw new RangeError(`at most ${MOST_SUBSCRIBERS} subscribers have numbers`)
+  if (await hasSubscribers(store)) throw new StoreNotEmpty()
+  await seedReference(store)
+  const setting = await settingOf(options)
+  const counters: Counters = { touches: new Map(), active: new Map(), human: new Map() }
+  await seedStaff(store, options, seed)
+
+  const told = storiesLived(seed, setting, counters)
+  let rows = await store.transaction((tx) => insertRows(tx, told))
+  for (let first = 0; first < count; first += BATCH) {
+    const last = Math.min(count, first + BATCH)
+    const batch = noRows()
+    for (let index = first; index < last; index++) liveOrdinary(seed, index, setting, batch, counters)
+    rows += await store.transaction((tx) => insertRows(tx, batch))
+    onProgress?.({ done: last, of: count, rows })
+  }
+  rows += await seedFigures(store, setting, counters, seed)
+  return { subscribers: count + stories.length, rows }
+}
+
+const anybody = query((db) => db.select({ id: subscriber.id }).from(subscriber).limit(1))
+
+export async function hasSubscribers(store: Store): Promise<boolean> {
+  return (await store.read((tx) => anybody.first(tx))) !== undefined
+}
+
+async function settingOf({ now, hash, cardHash }: DemoOptions): Promise<Setting> {
+  return {
+    now,
+    calendar: calendarUntil(now),
+    passwordHash: await hash(demoLogins.password),
+    documentHash: await hash(demoLogins.document),
+    cardHash,
+  }
+}
+
+async function seedStaff(store: Store, { hash, cardHash, now }: DemoOptions, seed: number): Promise<void> {
+  const passwordHash = await hash(demoLogins.staffPassword)
+  await store.transaction(async (tx) => {
+    await insertMany(tx, staff, staffRows(passwordHash, seed, now))
+    await insertMany(tx, rechargeVoucher, cardRows(cardHash, now), { onConflict: 'nothing' })
+  })
+}
+
+function liveOrdinary(seed: number, index: number, setting: Setting, rows: Rows, counters: Counters): void {
+  const { person, chance } = personOf(seed, index, setting.now)
+  const life = lifeOf(person, chance, setting.now)
+  firstTerm(person, life, rows)
+  liveYear(openLine(person, chance, life, setting, rows, counters))
+}
+
+function storiesLived(seed: number, setting: Setting, counters: Counters): Rows {
+  const rows = noRows()
+  for (const [index, story] of stories.entries()) {
+    const chance = chanceOf(seed, storyStream(index))
+    const person = storyPerson(story, idOf(-50 + index, setting.now, chance), setting.now)
+    const life = storyLife(story, setting.now)
+    firstTerm(person, life, rows)
+    liveYear(openLine(person, chance, life, setting, rows, counters), story.scripted)
+  }
+  return rows
+}
+
+/** The counters that the touches add up to, the targets they are held against, the files the human ones came in. */
+async function seedFigures(
+  store: Store,
+  setting: Setting,
+  counters: Counters,
+  seed: number,
+): Promise<number> {
+  const counted = [...counters.touches.values()].map((row) => ({ ...row, slot: 0 }))
+  const active = [...counters.active].map(([key, count]) => {
+    const [month, branchCode] = key.split(' ')
+    return { month: Number(month), branchCode: branchCode ?? '', slot: 0, count }
+  })
+  return store.transaction(
+    async (tx) =>
+      (await insertMany(tx, touchCounter, counted)) +
+      (await insertMany(tx, activeCounter, active)) +
+      (await insertMany(tx, shareTarget, targetRows(setting.calendar), { onConflict: 'nothing' })) +
+      (await insertMany(tx, importBatch, importRows(setting.calendar, counters.human, seed))),
+  )
+}
