@@ -11,6 +11,7 @@ import { operation, Refusal, type Contact, type Operation, type PostedLetter } f
 import type { Operations } from '#server/operations.ts'
 import { openSecrets } from '#server/identity/secrets.ts'
 import { openPortal } from '#server/portal.ts'
+import { lapseQuestions } from '#server/pending/question.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import { query, type Params } from '#server/store/query.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
@@ -200,6 +201,14 @@ test('after 24 hours of silence a yes comes too late', async () => {
   expect(late).toMatchObject({ kind: 'refused', reason: 'question-lapsed' })
   expect(await me.balance()).toBe(1000)
   expect(await evidenceFor(me.id)).toMatchObject([{ answer: 'lapsed' }])
+})
+
+test('a question nobody answered is withdrawn by itself, and its evidence says so', async () => {
+  const me = await visitor()
+  await me.perform('buyRing', { tune: '彩铃' })
+  expect(await store.transaction((tx) => lapseQuestions(tx, NOW + 24 * HOUR))).toBeGreaterThanOrEqual(1)
+  expect(await evidenceFor(me.id)).toMatchObject([{ answer: 'lapsed', answeredAt: NOW + 24 * HOUR }])
+  expect(await me.at().confirm()).toMatchObject({ kind: 'refused', reason: 'nothing-to-confirm' })
 })
 
 test('a second request replaces the first and says so; the yes means the second', async () => {

@@ -105,7 +105,7 @@ export const pending = table(
     askedAt: at().notNull(),
     expiresAt: at().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.subscriberId, t.port] })],
+  (t) => [primaryKey({ columns: [t.subscriberId, t.port] }), index('pending_expiring').on(t.expiresAt)],
 )
 
 export type EvidenceAnswer = 'open' | 'yes' | 'no' | 'replaced' | 'lapsed'

@@ -4,7 +4,7 @@
  * One question is open per subscriber and port. A second one replaces the first; silence for 24 hours withdraws it.
  * `evidence` keeps every question with its words and what became of it.
  */
-import { and, eq } from 'drizzle-orm'
+import { and, eq, lte } from 'drizzle-orm'
 import { evidence, pending, type EvidenceAnswer } from '#drizzle/schema/touch.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
@@ -88,7 +88,7 @@ const settleEvidence = query(
       answer: EvidenceAnswer
       answered: string | null
       answeredAt: number
-      answerTouchId: string
+      answerTouchId: string | null
     }>,
   ) =>
     db
@@ -139,11 +139,25 @@ export async function close(
   answer: EvidenceAnswer,
   answered: string | null,
   answeredAt: number,
-  answerTouchId: string,
+  answerTouchId: string | null,
 ): Promise<void> {
   const { subscriberId, port, id } = question
   await removeQuestion.run(tx, { subscriberId, port, id })
   await settleEvidence.run(tx, { subscriberId, id, answer, answered, answeredAt, answerTouchId })
+}
+
+const lapsedBy = query((db, p: Params<{ now: number }>) =>
+  db.select().from(pending).where(lte(pending.expiresAt, p.now)).orderBy(pending.expiresAt).limit(200),
+)
+
+/**
+ * Silence withdraws a request: closes up to 200 questions that nobody answered in time, and their evidence says so.
+ * @returns how many; call again while it is 200
+ */
+export async function lapseQuestions(tx: Tx, now: number): Promise<number> {
+  const lapsed = await lapsedBy.all(tx, { now })
+  for (const question of lapsed) await close(tx, question, 'lapsed', null, now, null)
+  return lapsed.length
 }
 
 /** What became of a question that is no longer open. */

@@ -5,11 +5,11 @@ import { globSync, statSync } from 'node:fs'
 const BUILT = 'build/server/index.js'
 const SOURCES = ['app/**/*', 'words/**/*', 'public/**/*', 'package-lock.json']
 
-export async function buildIfStale(report: (line: string) => void): Promise<void> {
+export async function buildIfStale(report: () => void): Promise<void> {
   const builtAt = statSync(BUILT, { throwIfNoEntry: false })?.mtimeMs ?? 0
   const fresh = globSync(SOURCES).every((file) => statSync(file).mtimeMs <= builtAt)
   if (fresh) return
-  report('building the pages …')
+  report()
   await run('npm', ['run', '--silent', 'build'])
 }
 

@@ -14,6 +14,7 @@ export const startSettings = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
     .optional(),
   DATABASE_FILE: z.string().min(1).default('data/dianting.sqlite'),
+  SECRET_KEY: z.string().min(16).optional(),
   DEMO_SUBSCRIBERS: z.coerce.number().int().min(100).max(1_000_000).default(2000),
 })
 

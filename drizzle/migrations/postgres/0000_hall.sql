@@ -563,4 +563,5 @@ CREATE INDEX "satisfaction_scored" ON "satisfaction" USING btree ("scored_at") W
 CREATE INDEX "reward_voucher_code" ON "reward_voucher" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "subscriber_branch" ON "subscriber" USING btree ("branch_code");--> statement-breakpoint
 CREATE INDEX "subscriber_name" ON "subscriber" USING btree ("name");--> statement-breakpoint
-CREATE INDEX "outbox_due" ON "outbox" USING btree ("lease_until");
+CREATE INDEX "outbox_due" ON "outbox" USING btree ("lease_until");--> statement-breakpoint
+CREATE INDEX "pending_expiring" ON "pending" USING btree ("expires_at");

@@ -529,6 +529,7 @@ CREATE TABLE `pending` (
 	PRIMARY KEY(`subscriber_id`, `port`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `pending_expiring` ON `pending` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `request` (
 	`subscriber_id` blob NOT NULL,
 	`key` blob NOT NULL,
