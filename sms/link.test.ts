@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
-import { link, open, phone, reply, simulator, until } from './simulator/link-fixture.ts'
+import { link, open, phone, reply, simulator, until } from '#tests/support/link.ts'
 import { systemClock } from './smpp/clock.ts'
 import { command, messagePdu, type Message } from './smpp/pdu.ts'
 import { sameMessageId } from './smpp/receipt.ts'

@@ -23,10 +23,6 @@ export const m = {
   anotherPort: message('其他端口', 'Other port'),
   write: message('输入短信，按回车发送', 'Text message — Enter to send'),
   send: message('发送', 'Send'),
-  sendTo: message<[port: string]>(
-    (port) => `发送至 ${port}`,
-    (port) => `To ${port}`,
-  ),
   segments: message<[units: number, room: number, count: number]>(
     (units, room, count) => `${units}/${room} · ${count}条`,
     (units, room, count) => `${units}/${room} · ${count} SMS`,
@@ -83,7 +79,6 @@ export const m = {
     (count) => `待生效 ${count}`,
     (count) => `${count} armed`,
   ),
-  back: message('返回', 'Back'),
   close: message('关闭', 'Close'),
   offline: message('与模拟器的连接已断开，正在重连…', 'Connection to the simulator lost, reconnecting…'),
   couldNotSend: message('没有发出，请重试。', 'Not sent, please try again.'),

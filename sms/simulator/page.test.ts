@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright'
 import { expect, test } from 'vitest'
-import { link, simulator } from './link-fixture.ts'
+import { link, simulator } from '#tests/support/link.ts'
 
 const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { link, phone, simulator, until } from './link-fixture.ts'
+import { link, phone, simulator, until } from '#tests/support/link.ts'
 import { openLoad } from './load.ts'
 import { startSimulator } from './simulator.ts'
 

@@ -40,6 +40,8 @@ export function createWriting(
     if (!socket.writable) return
     counters.writes++
     socket.write(octets)
+    // Taken by the kernel at once, as it nearly always is: the slab is free again.
+    if (socket.writableLength === 0) from = to = 0
     if (socket.writableLength < BLOCKED_OCTETS || blockedSince > 0) return
     blockedSince = clock.now()
     socket.pause()

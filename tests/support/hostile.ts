@@ -1,7 +1,7 @@
 /** What a broken or hostile peer may send, from a seed, so that a failure can be had again. */
-import { encode } from '../smpp/encode.ts'
-import { command, messagePdu, numberTlv, tag, type Pdu } from '../smpp/pdu.ts'
-import { rarePdu } from '../smpp/rare.ts'
+import { encode } from '#sms/smpp/encode.ts'
+import { command, messagePdu, numberTlv, tag, type Pdu } from '#sms/smpp/pdu.ts'
+import { rarePdu } from '#sms/smpp/rare.ts'
 
 /** mulberry32: uniform in [0, 1). */
 export function seeded(seed: number): () => number {

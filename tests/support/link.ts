@@ -1,9 +1,17 @@
 /** What the link's tests share: a simulated SMSC, a link to it, and what the link has told. */
 import { afterEach } from 'vitest'
-import { openLink, type Link } from '../link.ts'
-import type { IncompleteMo, LinkHandlers, LinkLog, LinkOptions, LinkState, Mo, Mt } from '../link-options.ts'
-import type { Receipt } from '../smpp/receipt.ts'
-import { startSimulator, type Simulator, type SimulatorOptions } from './simulator.ts'
+import { openLink, type Link } from '#sms/link.ts'
+import type {
+  IncompleteMo,
+  LinkHandlers,
+  LinkLog,
+  LinkOptions,
+  LinkState,
+  Mo,
+  Mt,
+} from '#sms/link-options.ts'
+import type { Receipt } from '#sms/smpp/receipt.ts'
+import { startSimulator, type Simulator, type SimulatorOptions } from '#sms/simulator/simulator.ts'
 
 /** Closed after each test, last first. */
 export const open: { close(): Promise<void> }[] = []
