@@ -133,32 +133,27 @@ export async function balanceOf(tx: Tx, subscriberId: string, account: Account):
 }
 
 /**
- * Posts a transfer once per key.
- * @throws Overdrawn when the debit purse would fall below its floor
+ * Posts a transfer once per key. Whoever posts outside the portal holds the subscriber's lock; without it two postings
+ * at once are told apart by the entries' key, and one of them fails.
+ * @throws Overdrawn when the debit purse would fall below its floor; nothing is written then
  */
 export async function post(tx: Tx, transfer: Transfer): Promise<Posting> {
-  const { subscriberId, key, debit, credit, amount } = transfer
+  const { subscriberId, key, debit, credit, amount, reason, now } = transfer
   if (!Number.isSafeInteger(amount) || amount <= 0) throw new Error(`a transfer of ${amount} is none`)
+  if (debit === credit) throw new Error(`a transfer from ${debit} to itself is none`)
   const first = await transferByKey.first(tx, { subscriberId, key })
   if (first) return repeated(tx, transfer, first)
 
-  const id = uuidv7(transfer.now)
-  await insertTransfer.run(tx, {
-    subscriberId,
-    key,
-    debit,
-    credit,
-    amount,
-    reason: transfer.reason,
-    id,
-    postedAt: transfer.now,
-  })
-  const debitAfter = await enter(tx, transfer, id, debit, -amount)
-  const creditAfter = await enter(tx, transfer, id, credit, amount)
-  return { transferId: id, debitAfter, creditAfter }
+  const debited = await nextEntry(tx, transfer, debit, -amount)
+  const credited = await nextEntry(tx, transfer, credit, amount)
+  const id = uuidv7(now)
+  await insertTransfer.run(tx, { subscriberId, key, debit, credit, amount, reason, id, postedAt: now })
+  await insertEntry.run(tx, { ...debited, transferId: id })
+  await insertEntry.run(tx, { ...credited, transferId: id })
+  return { transferId: id, debitAfter: debited.after, creditAfter: credited.after }
 }
 
-async function enter(tx: Tx, transfer: Transfer, transferId: string, account: Account, amount: number) {
+async function nextEntry(tx: Tx, transfer: Transfer, account: Account, amount: number) {
   const { subscriberId } = transfer
   const last = await lastEntry.first(tx, { subscriberId, account })
   const before = last?.after ?? 0
@@ -167,17 +162,8 @@ async function enter(tx: Tx, transfer: Transfer, transferId: string, account: Ac
   // Money that comes in may leave a purse still below its floor: paying part of one's arrears is welcome.
   const floor = purse && amount < 0 ? (transfer.floor ?? 0) : BOTTOMLESS
   if (after < floor) throw new Overdrawn(account, before - floor, -amount)
-  await insertEntry.run(tx, {
-    subscriberId,
-    account,
-    seq: (last?.seq ?? 0) + 1,
-    transferId,
-    before,
-    amount,
-    after,
-    floor,
-  })
-  return after
+  if (!Number.isSafeInteger(after)) throw new Error(`${account} cannot hold ${before} and ${amount} more`)
+  return { subscriberId, account, seq: (last?.seq ?? 0) + 1, before, amount, after, floor }
 }
 
 async function repeated(
