@@ -6,7 +6,7 @@ type Compared = { month: Month; changeFen: number }
 
 export const m = {
   seeBill: message('账单查询', 'Bill'),
-  seeBillSummary: message('查询月账单和近六个月走势', 'See a month’s bill and the last six months'),
+  seeBillSummary: message('查询月账单和近六个月走势', "See a month's bill and the last six months"),
   month: message('月份', 'Month'),
   monthHint: message('如 202610、10月、上月；不填为最近一期', 'e.g. 202610; empty for the latest'),
   monthWrong: message(
@@ -18,9 +18,9 @@ export const m = {
     (month) => `Bill for ${month}`,
   ),
   bill: message(
-    ({ month, total, parts }: { month: string; total: string; parts: string }) =>
-      parts ? `${month}账单${total}元：${parts}。` : `${month}账单${total}元。`,
-    ({ month, total, parts }) => `Your bill for ${month} is ¥${total}${parts ? `: ${parts}` : ''}.`,
+    ({ total, parts }: { total: string; parts: string }) =>
+      parts ? `共${total}元：${parts}。` : `共${total}元。`,
+    ({ total, parts }) => `¥${total}${parts ? `: ${parts}` : ''}.`,
   ),
   part: message(
     ({ name, amount }: { name: string; amount: string }) => `${name}${amount}`,

@@ -26,7 +26,7 @@ test('the reply says the total, its parts and the difference in one breath', asy
   const me = await lines.newLine({ bills })
   const { reply } = await me.perform('seeBill')
   expect(reply.lines).toEqual([
-    '2026年10月账单59.50元：套餐费58.00、语音费1.50。',
+    '共59.50元：套餐费58.00、语音费1.50。',
     '比9月少3.00元。',
     '尚有59.50元未缴。',
   ])
@@ -90,6 +90,7 @@ test('nobody reads another’s bill, whatever they put into the input', async ()
 test('in English the bill reads as well', async () => {
   const me = await lines.newLine({ bills })
   const { reply } = await me.perform('seeBill', {}, { language: 'en' })
-  expect(reply.lines[0]).toBe('Your bill for Oct 2026 is ¥59.50: plan 58.00, voice 1.50.')
+  expect(reply.title).toBe('Bill for Oct 2026')
+  expect(reply.lines[0]).toBe('¥59.50: plan 58.00, voice 1.50.')
   expect(reply.lines[1]).toBe('¥3.00 less than Sep 2026.')
 })

@@ -68,7 +68,7 @@ export const seeBill = operation({
         say(m.part, { name: say(m.categories[category]), amount: yuan(amountFen) }),
       )
       .join(say(m.comma))
-    const lines = [say(m.bill, { month, total: yuan(bill.totalFen), parts })]
+    const lines = [say(m.bill, { total: yuan(bill.totalFen), parts })]
     if (bill.previous) lines.push(say(m.comparison, bill.previous))
     if (bill.dueFen > 0) lines.push(say(m.due, yuan(bill.dueFen)))
     return {

@@ -19,7 +19,7 @@ export const m = {
   planCodeHint: message('如 GT88', 'e.g. GT88'),
   planCodeWrong: message(
     '请填写套餐代码，如 GT88；可在“我的套餐”里查看。',
-    'Give the code of a plan, e.g. GT88. “My plan” lists them.',
+    'Give the code of a plan, e.g. GT88. "My plan" lists them.',
   ),
   when: message('生效时间', 'Starts'),
   whenHint: message('次月（不填）或立即', 'next month (the default) or now'),
@@ -28,21 +28,9 @@ export const m = {
   between: message('', ' '),
 
   current: message(
-    ({
-      name,
-      code,
-      monthly,
-      summary,
-      since,
-    }: {
-      name: string
-      code: string
-      monthly: string
-      summary: string
-      since: string
-    }) => `您当前的套餐：${name}（${code}），${monthly}元/月，${summary}，${since}起。`,
-    ({ name, code, monthly, summary, since }) =>
-      `Your plan: ${name} (${code}), ¥${monthly} a month, ${summary}, since ${since}.`,
+    ({ name, code, monthly, summary }: { name: string; code: string; monthly: string; summary: string }) =>
+      `${name}（${code}），${monthly}元/月，${summary}。`,
+    ({ name, code, monthly, summary }) => `${name} (${code}), ¥${monthly} a month, ${summary}.`,
   ),
   contractUntil: message(
     (until: string) => `合约到${until}止。`,
@@ -76,13 +64,13 @@ export const m = {
     ({ pay, days, monthly }: { pay: string; days: number; monthly: string }) =>
       `立即生效，本月剩余${days}天按天补差价${pay}元，从余额扣收；次月起每月${monthly}元。本月用量按新旧套餐天数折算。`,
     ({ pay, days, monthly }) =>
-      `Starts now. The difference for the ${days} days left, ¥${pay}, is taken from your balance; then ¥${monthly} a month. This month’s allowances are shared out by days.`,
+      `Starts now. The difference for the ${days} days left, ¥${pay}, is taken from your balance; then ¥${monthly} a month. This month's allowances are shared out by days.`,
   ),
   chargedNowPostpaid: message(
     ({ pay, days, monthly }: { pay: string; days: number; monthly: string }) =>
       `立即生效，本月剩余${days}天按天补差价${pay}元，计入本月账单；次月起每月${monthly}元。本月用量按新旧套餐天数折算。`,
     ({ pay, days, monthly }) =>
-      `Starts now. The difference for the ${days} days left, ¥${pay}, is on this month’s bill; then ¥${monthly} a month. This month’s allowances are shared out by days.`,
+      `Starts now. The difference for the ${days} days left, ¥${pay}, is on this month's bill; then ¥${monthly} a month. This month's allowances are shared out by days.`,
   ),
   contract: message(
     (months: number) => `合约期${months}个月，期间不能更换套餐。`,

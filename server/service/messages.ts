@@ -64,7 +64,7 @@ export const m = {
   ),
   monthlyPostpaid: message<[string]>(
     (price) => `按月计入账单${price}元，首月按整月收取，到取消为止。`,
-    (price) => `¥${price} is put on every month’s bill, the whole first month included, until you cancel.`,
+    (price) => `¥${price} is put on every month's bill, the whole first month included, until you cancel.`,
   ),
   oncePrepaid: message<[string]>(
     (price) => `一次性从余额扣收${price}元，不自动续订。`,
@@ -72,7 +72,7 @@ export const m = {
   ),
   oncePostpaid: message<[string]>(
     (price) => `一次性计入本月账单${price}元，不自动续订。`,
-    (price) => `¥${price} is put on this month’s bill once. It does not renew.`,
+    (price) => `¥${price} is put on this month's bill once. It does not renew.`,
   ),
   cancelMonthly: message<[string]>(
     (code) => `随时可取消：发QX ${code}到10086或在网上营业厅取消，次月起不再收费。`,
@@ -106,7 +106,7 @@ export const m = {
   ),
   packOff: message<[string]>(
     (name) => `已为您取消${name}，次月起不再收费，本月流量可用到月底。`,
-    (name) => `${name} is off and is not charged again. This month’s data stays yours until the month ends.`,
+    (name) => `${name} is off and is not charged again. This month's data stays yours until the month ends.`,
   ),
   offAccepted: message<[string]>(
     (name) => `取消${name}的申请已受理，结果将短信通知。`,
@@ -115,7 +115,7 @@ export const m = {
 
   noSuchService: message<[string]>(
     (word) => `没有“${word}”这项业务，请核对业务代码。`,
-    (word) => `There is no service “${word}”. Please check the code.`,
+    (word) => `There is no service "${word}". Please check the code.`,
   ),
   notOnSale: message<[string]>(
     (name) => `${name}已停售，不能开通。`,
@@ -128,6 +128,10 @@ export const m = {
   alreadyOn: message<[string]>(
     (name) => `您已开通${name}，无需重复办理。`,
     (name) => `${name} is on already.`,
+  ),
+  alreadyThisMonth: message<[string]>(
+    (name) => `您本月已订购${name}，下月起可再次订购。`,
+    (name) => `You have ${name} this month already. You can order it again next month.`,
   ),
   alreadyInPlan: message<[string]>(
     (name) => `${name}已含在您的套餐内，无需另行开通。`,

@@ -16,7 +16,7 @@ test('what is left of each allowance, as of the last report, with the days to go
   ])
   const { reply } = await me.perform('checkUsage')
   expect(reply.lines).toEqual([
-    '截至11月22日9时，本月套餐剩余：通话120/200分钟、短信38/50条、流量3GB/10GB，本月还有9天。',
+    '截至11月22日9时，剩余通话120/200分钟、短信38/50条、流量3GB/10GB，本月还有9天。',
   ])
 })
 

@@ -34,7 +34,7 @@ export const m = {
     ({ name, over }) => `${name} ${over} beyond the allowance`,
   ),
   left: message(
-    ({ asOf, left, days }: Left) => `截至${asOf}，本月套餐剩余：${left}，本月还有${days}天。`,
+    ({ asOf, left, days }: Left) => `截至${asOf}，剩余${left}，本月还有${days}天。`,
     ({ asOf, left, days }) =>
       `As of ${asOf} you have left: ${left}. ${days} ${days === 1 ? 'day' : 'days'} to go this month.`,
   ),
