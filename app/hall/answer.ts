@@ -50,3 +50,8 @@ function no(visit: WebVisit, outcome: Outcome, secret: string[]): No {
     steps: nextSteps(visit, next),
   }
 }
+
+/** A no that the page itself says, before any operation is asked. */
+export function noOf(title: string, lines: string[]): No {
+  return { title, lines, issues: {}, typed: {}, steps: [] }
+}
