@@ -50,7 +50,12 @@ function BarColumn({ bar, height }: { bar: Bar; height: number }) {
   const inner = (
     <>
       <span className="block truncate text-center text-xs tabular-nums text-soft">{bar.said}</span>
-      <svg viewBox={`0 0 40 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true" className="h-32 w-full">
+      <svg
+        viewBox={`0 0 40 ${HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        className="mx-auto h-32 w-full max-w-14"
+      >
         <rect
           x="4"
           width="32"

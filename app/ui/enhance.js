@@ -60,5 +60,5 @@ for (const button of document.querySelectorAll('button[data-again-in]')) {
 }
 
 /** A page that waits for news asks again. */
-const waiting = document.querySelector('[data-reload-in]')
-if (waiting) setTimeout(() => location.reload(), Number(waiting.dataset.reloadIn) * 1000)
+const waiting = document.querySelector('[data-go]')
+if (waiting) setTimeout(() => location.replace(waiting.dataset.go), Number(waiting.dataset.goIn) * 1000)

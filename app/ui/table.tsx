@@ -22,7 +22,11 @@ export function Table<Row>({
         <thead>
           <tr className="border-b border-line text-sm text-soft">
             {columns.map((column) => (
-              <th key={column.label} scope="col" className={`px-5 py-3 font-medium sm:px-6 ${side(column)}`}>
+              <th
+                key={column.label}
+                scope="col"
+                className={`px-4 py-3 font-medium whitespace-nowrap sm:px-6 ${side(column)}`}
+              >
                 {column.label}
               </th>
             ))}
@@ -36,12 +40,12 @@ export function Table<Row>({
                   <th
                     key={column.label}
                     scope="row"
-                    className={`px-5 py-3.5 font-normal sm:px-6 ${side(column)}`}
+                    className={`px-4 py-3.5 font-normal sm:px-6 ${side(column)}`}
                   >
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.label} className={`px-5 py-3.5 sm:px-6 ${side(column)}`}>
+                  <td key={column.label} className={`px-4 py-3.5 sm:px-6 ${side(column)}`}>
                     {column.cell(row)}
                   </td>
                 ),
@@ -55,5 +59,5 @@ export function Table<Row>({
 }
 
 function side(column: { align?: 'right' }): string {
-  return column.align === 'right' ? 'text-right tabular-nums' : ''
+  return column.align === 'right' ? 'text-right whitespace-nowrap tabular-nums' : ''
 }

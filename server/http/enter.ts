@@ -104,8 +104,13 @@ function saidIn(visit: WebVisit, name: OperationName, input: unknown): string {
   const given = (input ?? {}) as Record<string, unknown>
   const parts = Object.entries(fields)
     .filter(([field, { secret }]) => !secret && given[field] !== undefined && given[field] !== '')
-    .map(([field, { label }]) => `${visit.say(label)}: ${String(given[field])}`)
+    .map(([field, { label }]) => `${visit.say(label)}: ${withoutCodes(String(given[field]))}`)
   return parts.join('; ').slice(0, 2000)
+}
+
+/** A long run of digits may be the code of a recharge card, which is money: only its tail is kept. */
+function withoutCodes(text: string): string {
+  return text.replace(/\d(?:[\s-]?\d){9,}/g, (digits) => `****${digits.slice(-4)}`)
 }
 
 function visitorOf(jar: CookieJar): string {

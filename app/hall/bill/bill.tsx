@@ -52,12 +52,12 @@ export default function BillPage({ loaderData: { seen, refused } }: PageProps<ty
         <BillParts bill={seen} />
       </Card>
       <Items bill={seen} />
-      <div className="flex flex-wrap items-center gap-3" data-screen-only="">
-        <PrintButton>{say(m.print)}</PrintButton>
-        <LinkButton tone="quiet" href="/complaint">
-          {say(m.questions)} {say(m.ask)}
-        </LinkButton>
-      </div>
+      <p className="flex flex-wrap items-center gap-x-4 text-soft" data-screen-only="">
+        {say(m.questions)}
+        <a href="/complaint" className="inline-flex min-h-11 items-center font-medium text-lan-text">
+          {say(m.ask)}
+        </a>
+      </p>
     </>
   )
 }
@@ -91,14 +91,15 @@ function Total({ bill }: { bill: BillOutput }) {
           <Badge tone="good">{say(m.paid)}</Badge>
         )}
         {previous && (
-          <span className="text-soft">{change === 0 ? say(m.same) : say(compared, yuan(Math.abs(change)))}</span>
+          <span className="text-soft">
+            {change === 0 ? say(m.same) : say(compared, yuan(Math.abs(change)))}
+          </span>
         )}
       </p>
-      {bill.dueFen > 0 && (
-        <p data-screen-only="">
-          <LinkButton href="/top-up">{say(m.pay)}</LinkButton>
-        </p>
-      )}
+      <div className="flex flex-wrap gap-3" data-screen-only="">
+        {bill.dueFen > 0 && <LinkButton href="/top-up">{say(m.pay)}</LinkButton>}
+        <PrintButton>{say(m.print)}</PrintButton>
+      </div>
     </div>
   )
 }

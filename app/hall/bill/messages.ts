@@ -39,7 +39,8 @@ export const m = {
   number: message('号码', 'Number'),
   monthShort: message(
     (month: number) => `${month}月`,
-    (month) => ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? '',
+    (month) =>
+      ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1] ?? '',
   ),
   plan: message('套餐月费', 'Plan'),
   voice: message('通话', 'Calls'),

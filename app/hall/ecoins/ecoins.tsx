@@ -121,7 +121,10 @@ function Vouchers({ vouchers, now }: { vouchers: Ecoins['vouchers']; now: number
           {vouchers.map((voucher) => {
             const over = voucher.usedAt !== null || voucher.validUntil <= now
             return (
-              <li key={voucher.code} className="grid gap-1 rounded-field border border-dashed border-edge p-4">
+              <li
+                key={voucher.code}
+                className="grid gap-1 rounded-field border border-dashed border-edge p-4"
+              >
                 <p className="flex justify-between gap-3 font-medium">
                   {say(voucher.name)}
                   {over && <Badge>{say(voucher.usedAt === null ? m.lapsed : m.used)}</Badge>}
@@ -151,7 +154,11 @@ function Movements({ movements }: { movements: Ecoins['movements'] }) {
         columns={[
           { label: say(m.when), cell: (row) => <span className="tabular-nums">{dateTime(row.at)}</span> },
           { label: say(m.what), cell: (row) => say(m[row.kind]) },
-          { label: say(m.coins), cell: (row) => (row.coins > 0 ? `+${row.coins}` : row.coins), align: 'right' },
+          {
+            label: say(m.coins),
+            cell: (row) => (row.coins > 0 ? `+${row.coins}` : row.coins),
+            align: 'right',
+          },
           { label: say(m.after), cell: (row) => row.after, align: 'right' },
         ]}
       />

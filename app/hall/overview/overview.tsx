@@ -109,7 +109,11 @@ function PlanCard({ overview: { plan, services } }: { overview: Overview }) {
         <Stat
           label={say(m.monthly, yuan(current.monthlyFen))}
           value={say(current.name)}
-          note={next ? say(m.nextPlan, { name: say(next.plan.name), from: isoDate(next.startsAt) }) : say(current.summary)}
+          note={
+            next
+              ? say(m.nextPlan, { name: say(next.plan.name), from: isoDate(next.startsAt) })
+              : say(current.summary)
+          }
         />
         <p className="flex flex-wrap items-center justify-between gap-2 border-t border-line pt-4 text-soft">
           {say(m.servicesOn, services)}

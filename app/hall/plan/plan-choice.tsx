@@ -27,7 +27,8 @@ export function PlanChoiceCard({ choice }: { choice: PlanChoice }) {
         <PlanAllowance plan={plan} />
         <p className="text-sm text-soft">
           {say(plan.summary)}
-          {brings.length > 0 && ` · ${say(m.brings)} ${brings.map((service) => say(service.name)).join(' · ')}`}
+          {brings.length > 0 &&
+            ` · ${say(m.brings)} ${brings.map((service) => say(service.name)).join(' · ')}`}
           {cost && ` · ${say(m.average, yuan(cost.averageFen))}`}
         </p>
         {next.possible || now.possible ? (

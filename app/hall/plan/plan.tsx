@@ -24,11 +24,16 @@ export async function action({ context }: PageArgs) {
   const { code = '', when = '', step } = visit.typed
   return answered(
     visit,
-    step === 'cancel' ? await visit.perform('cancelPlanChange', {}) : await visit.perform('changePlan', { code, when }),
+    step === 'cancel'
+      ? await visit.perform('cancelPlanChange', {})
+      : await visit.perform('changePlan', { code, when }),
   )
 }
 
-export default function PlanPage({ loaderData: { seen, refused }, actionData }: PageProps<typeof loader, typeof action>) {
+export default function PlanPage({
+  loaderData: { seen, refused },
+  actionData,
+}: PageProps<typeof loader, typeof action>) {
   const say = useSay()
   return (
     <>
@@ -94,7 +99,8 @@ function Now({ line: { current, since, contractUntil, cost, brings } }: { line: 
         <PlanAllowance plan={current} />
         <p className="text-soft">
           {say(current.summary)}
-          {brings.length > 0 && ` · ${say(m.brings)} ${brings.map((service) => say(service.name)).join(' · ')}`}
+          {brings.length > 0 &&
+            ` · ${say(m.brings)} ${brings.map((service) => say(service.name)).join(' · ')}`}
         </p>
         {cost && <p className="font-medium">{say(m.average, yuan(cost.averageFen))}</p>}
       </div>

@@ -41,7 +41,11 @@ export default function ServicesPage({
       {seen ? (
         <>
           <Card title={say(m.mine)}>
-            {seen.items.length === 0 ? <EmptyState icon="service" title={say(m.nothing)} /> : <Mine services={seen} />}
+            {seen.items.length === 0 ? (
+              <EmptyState icon="service" title={say(m.nothing)} />
+            ) : (
+              <Mine services={seen} />
+            )}
           </Card>
           <Card title={say(m.offers)} flush>
             <ul>

@@ -47,10 +47,14 @@ function OneUse({ bar, detailed }: { bar: Use; detailed: boolean }) {
       <UsageBar used={used} quota={allowed} label={say(m.barSaid, { kind: say(m[kind]), percent })} />
       <p className="flex flex-wrap justify-between gap-x-4 text-sm text-soft tabular-nums">
         <span>
-          {allowed > 0 ? say(m.ofAllowed, { used: said(used), allowed: said(allowed) }) : say(m.noAllowance, said(used))}
+          {allowed > 0
+            ? say(m.ofAllowed, { used: said(used), allowed: said(allowed) })
+            : say(m.noAllowance, said(used))}
         </span>
         {over > 0 ? (
-          <span className="font-medium text-warn">{say(m.over, { amount: said(over), cost: yuan(overFen) })}</span>
+          <span className="font-medium text-warn">
+            {say(m.over, { amount: said(over), cost: yuan(overFen) })}
+          </span>
         ) : (
           detailed && <span>{say(m.price, { price: yuan(bar.priceFen), unit: say(units[kind]) })}</span>
         )}

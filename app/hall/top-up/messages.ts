@@ -1,0 +1,62 @@
+import { message } from '#words/message.ts'
+
+export const m = {
+  topUp: message('充值缴费', 'Top up'),
+  lead: message('金额即时到账，重复提交只会扣一次。', 'Arrives at once; pressing twice never charges twice.'),
+  ways: message('缴费方式', 'Ways to pay'),
+  online: message('在线支付', 'Pay online'),
+  card: message('充值卡', 'Voucher'),
+  account: message('银行代扣', 'Bound account'),
+  history: message('缴费记录', 'Payments'),
+  amount: message('缴费金额', 'Amount'),
+  otherAmount: message('其他金额', 'Another amount'),
+  otherHint: message('1 到 5000 元，可到分', 'From ¥1 to ¥5,000, fen included'),
+  wrongAmount: message(
+    '请选择或填写 1 到 5000 元之间的金额。',
+    'Choose or type an amount between ¥1 and ¥5,000.',
+  ),
+  pay: message('去支付', 'Go to payment'),
+  payNote: message(
+    '将前往收银台完成支付，支付完成后自动返回。',
+    'You go to the cashier and come back by yourself.',
+  ),
+  cardCode: message('充值卡密码', 'Voucher code'),
+  cardHint: message('刮开卡背涂层，填写密码；可带空格。', 'Scratch the back of the card; blanks do no harm.'),
+  spendCard: message('充值', 'Use it'),
+  accountAmount: message('充值金额（元）', 'Amount in yuan'),
+  accountHint: message(
+    '从您在服营厅绑定的银行账户扣款，1 到 500 的整数。',
+    'From the account you bound at a counter; whole yuan, 1 to 500.',
+  ),
+  fromAccount: message('下一步', 'Go on'),
+  result: message('支付结果', 'How it went'),
+  open: message('待支付', 'To be paid'),
+  paid: message('已到账', 'Paid'),
+  failed: message('支付失败', 'Failed'),
+  expired: message('已失效', 'Lapsed'),
+  mismatched: message('核实中', 'Being checked'),
+  openText: message(
+    '还没有收到支付结果。如果您已经付款，通常几秒内就会到账；这个页面会自动刷新。',
+    'We have not heard from the cashier yet. If you have paid, it usually takes seconds; this page looks again by itself.',
+  ),
+  paidText: message('款项已经到账。', 'The money has arrived.'),
+  failedText: message(
+    '这笔支付没有成功，您没有被扣款。',
+    'The payment did not go through; nothing was taken.',
+  ),
+  expiredText: message(
+    '超过30分钟没有支付，这笔订单已失效。',
+    'It was not paid within 30 minutes and has lapsed.',
+  ),
+  mismatchedText: message(
+    '收到的金额与订单不一致，我们正在核实，结果会发短信告诉您。',
+    'The amount we received differs from the order. We are checking and will text you.',
+  ),
+  lookAgain: message('再看一次', 'Look again'),
+  payNow: message('继续支付', 'Go on paying'),
+  another: message('再充一笔', 'Another top-up'),
+  seeBalance: message('查看余额', 'See my balance'),
+  when: message('时间', 'When'),
+  state: message('状态', 'State'),
+  none: message('还没有在线缴费记录', 'No online payments yet'),
+}
