@@ -40,7 +40,7 @@ const templates: Pdu[] = [
   }),
   messagePdu({
     command: command.dataSm,
-    tlvs: [{ tag: tag.messagePayload, value: Buffer.alloc(20_000, 0x41) }],
+    tlvs: [{ tag: tag.messagePayload, value: Buffer.alloc(400, 0x41) }],
   }),
   messagePdu({
     command: command.deliverSm,
