@@ -165,6 +165,8 @@ export class Misfit extends Error {
   }
 }
 
+export type FieldChoice = { value: string; label: string }
+
 /** How a field is asked for; the order of the fields is the order of words in a text message. */
 export type Field = {
   label: Message
@@ -196,6 +198,8 @@ export type Operation<Input = unknown, Output = unknown, Prepared = unknown> = {
   business: BusinessType
   input: z.ZodType<Input>
   fields: { [Name in keyof Input & string]: Field }
+  /** What the first field may be for this subscriber, where that is a list: a menu by SMS, a choice on a page. */
+  choices?(visit: Visit): Promise<FieldChoice[]>
   /** Where it answers a quote, nothing runs before the subscriber's yes. Null: nothing to ask, run at once. */
   quote?(visit: Visit, input: Input): Promise<Quote | null>
   /**
@@ -238,6 +242,7 @@ export type Answer = {
   reply: Reply
   /** How the touch was recorded; a repeated request has that of the first. */
   outcome: TouchOutcome
+  operation: string | null
   language: Language
 }
 

@@ -105,11 +105,11 @@ export function createAnswering(options: AnsweringOptions): Answering {
     }
   }
 
-  function letterOf(mo: Mo, { reply, outcome, language }: Answer) {
+  function letterOf(mo: Mo, { reply, outcome, operation, language }: Answer) {
     const [page] = pagesOf(reply, outcome === 'quoted', language, style)
     return {
       to: mo.from,
-      from: replyPort(mo.to, reply, ports),
+      from: replyPort(mo.to, operation, ports),
       body: framed(page?.body ?? '', language, style),
       priority: 'reply' as const,
     }

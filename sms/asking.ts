@@ -18,9 +18,11 @@ export function command(turn: Turn, { operation, input }: Given): Choice {
   const say = speak[turn.here.language]
   if (holdsSecret(spoken)) return tell(wholeCommand(spoken, say), 'unclear')
   const ask: Ask = { kind: 'ask', operation, given: input, field: missing }
+  const asking = question(spoken, missing, say)
   return {
-    ...tell(question(spoken, missing, say), 'unclear'),
-    after: () => keep(turn, turn.port, ask, MENU_LIVES_MS),
+    act: { kind: 'offer', name: operation, input, asking },
+    after: (outcome) =>
+      outcome.reply.menu?.length ? Promise.resolve() : keep(turn, turn.port, ask, MENU_LIVES_MS),
   }
 }
 
@@ -42,7 +44,7 @@ export function answerAsk(turn: Turn, ask: Ask): Choice {
     operation: ask.operation,
     input: { ...ask.given, ...argumentsOf(fields, heard.text) },
   })
-  if (choice.act.kind === 'words') return choice
+  if (choice.act.kind !== 'perform') return choice
   // What does not fit is said, and the question stays.
   return { ...choice, after: (outcome) => (outcome.kind === 'invalid' ? Promise.resolve() : withdraw()) }
 }

@@ -14,9 +14,9 @@ import { helpPages } from './help.ts'
 import { m } from './messages.ts'
 import { numbers } from './numbers.ts'
 import { bare } from './normalise.ts'
-import { pagesOf, severalOf, type Page } from './say.ts'
+import { pagesOf, type Page } from './say.ts'
 import type { Spoken } from './vocabulary.ts'
-import { keep, LIST_LIVES_MS, MENU_LIVES_MS, perform, replyPort, tell, type Said, type Turn } from './turn.ts'
+import { keep, LIST, LIST_LIVES_MS, MENU_LIVES_MS, perform, tell, type Said, type Turn } from './turn.ts'
 import type { Heard } from './words.ts'
 
 /** What a text asks for. */
@@ -99,7 +99,7 @@ function labelOf(spoken: Spoken | undefined, say: (typeof speak)['zh']): string 
 function withMenu(turn: Turn, pages: Page[], outcome: 'done' | 'unclear'): Choice {
   const told = tell({ title: '', lines: [pages[0]?.body ?? ''] }, outcome)
   if (pages.length < 2) return told
-  const menu: Menu = { kind: 'menu', choices: [], several: false, pages, page: 0, again: 'BZ' }
+  const menu: Menu = { kind: 'menu', choices: [], pages, page: 0, again: 'BZ' }
   return { ...told, after: () => keep(turn, turn.port, menu, MENU_LIVES_MS) }
 }
 
@@ -116,17 +116,31 @@ function closing(turn: Turn, choice: Choice): Choice {
   }
 }
 
-/** Keeps the menu, or the pages not yet sent, of whatever is answered. */
+/** Keeps the menu, the list, or the pages not yet sent, of whatever is answered. */
 function remembering(turn: Turn, choice: Choice): Choice {
   const { after, language = turn.here.language } = choice
   return {
     ...choice,
     async after(outcome) {
       await after?.(outcome)
+      const shown = listOf(outcome)
+      if (shown !== undefined) {
+        const again = turn.style.operations[LIST]?.keyword ?? null
+        const pages = pagesOf(outcome.reply, false, language, turn.style)
+        return keep(turn, turn.ports.services, { kind: 'list', shown, pages, page: 0, again }, LIST_LIVES_MS)
+      }
       const menu = menuOf(turn, outcome, language, choice)
-      if (menu) await keep(turn, replyPort(turn.port, outcome.reply, turn.ports), menu, livesMs(menu))
+      return menu && keep(turn, turn.port, menu, MENU_LIVES_MS)
     },
   }
+}
+
+/** The token of a list that was shown, or that is to be shown in its place after an answer to it. */
+function listOf(outcome: Outcome): string | undefined {
+  if (outcome.kind !== 'done' || typeof outcome.output !== 'object' || outcome.output === null)
+    return undefined
+  const { shown } = outcome.output as { shown?: unknown }
+  return typeof shown === 'string' ? shown : undefined
 }
 
 function menuOf(
@@ -140,8 +154,8 @@ function menuOf(
   const pages = pagesOf(reply, outcome.kind === 'quoted', language, style)
   if (!reply.menu?.length && pages.length < 2) return undefined
   const choices = (reply.menu ?? []).map(({ operation, input }) => ({ operation, input }))
-  const again = act.kind === 'perform' ? (style.operations[act.name]?.keyword ?? null) : againOf(heard)
-  return { kind: 'menu', choices, several: severalOf(reply), pages, page: 0, again }
+  const again = 'name' in act ? (style.operations[act.name]?.keyword ?? null) : againOf(heard)
+  return { kind: 'menu', choices, pages, page: 0, again }
 }
 
 const againOf = (heard: Heard) => (heard.kind === 'help' ? 'BZ' : null)
@@ -149,8 +163,4 @@ const againOf = (heard: Heard) => (heard.kind === 'help' ? 'BZ' : null)
 /** What surely fits one page needs no second look: nearly every answer. */
 function isLong({ lines, table }: Reply): boolean {
   return table !== undefined || lines.length > 4 || lines.some((line) => line.length > 60)
-}
-
-function livesMs({ several }: Menu): number {
-  return several ? LIST_LIVES_MS : MENU_LIVES_MS
 }

@@ -8,8 +8,6 @@ import type { Page } from './say.ts'
 export type Menu = {
   kind: 'menu'
   choices: { operation: string; input: Record<string, string> }[]
-  /** Whether one text may name several choices. */
-  several: boolean
   /** All pages; `page` (from 0) is the last one that was sent. */
   pages: Page[]
   page: number
@@ -17,10 +15,13 @@ export type Menu = {
   again: string | null
 }
 
+/** The 0000 list: `shown` is what the operation handed out with it and takes back with the indexes. */
+export type List = { kind: 'list'; shown: string; pages: Page[]; page: number; again: string | null }
+
 /** Waits for `field` of an operation, of which `given` is known. */
 export type Ask = { kind: 'ask'; operation: string; given: Record<string, string>; field: string }
 
-export type Dialogue = { port: string; startedAt: number; expiresAt: number; state: Menu | Ask }
+export type Dialogue = { port: string; startedAt: number; expiresAt: number; state: Menu | List | Ask }
 
 const dialoguesOf = query((db, p: Params<{ subscriberId: string }>) =>
   db

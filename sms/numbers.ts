@@ -6,12 +6,12 @@ import { query, type Params } from '#server/store/query.ts'
 import { speak } from '#words/message.ts'
 import { command } from './asking.ts'
 import { perform, tell, type Turn } from './turn.ts'
-import { open, shut, type Dialogue, type Menu } from './dialogue.ts'
+import { open, shut, type Dialogue, type List, type Menu } from './dialogue.ts'
 import { m } from './messages.ts'
 import type { Heard } from './words.ts'
 
 type Numbers = Extract<Heard, { kind: 'numbers' }>
-type OpenMenu = Dialogue & { state: Menu }
+type Opened = Dialogue & { state: Menu | List }
 
 const newestSurvey = query((db, p: Params<{ subscriberId: string }>) =>
   db
@@ -33,15 +33,20 @@ export async function numbers(turn: Turn, heard: Numbers): Promise<Choice> {
   return menus[0] ? lapsed(turn, menus[0]) : nothingOpen(turn)
 }
 
+/** The indexes go with the list they were read from; whether it still holds is the operation's to say. */
+function cancelling({ shown }: List, { text }: Heard): Choice {
+  return perform('cancelServices', { indexes: text.folded, shown })
+}
+
 /** The menu of this port; on the main port also the list of services, whichever is newer. */
-function menusFor({ open, port, ports }: Turn): OpenMenu[] {
-  const mine = (one: Dialogue): one is OpenMenu =>
-    one.state.kind === 'menu' && (one.port === port || (port === ports.main && one.port === ports.services))
+function menusFor({ open, port, ports }: Turn): Opened[] {
+  const mine = (one: Dialogue): one is Opened =>
+    one.state.kind !== 'ask' && (one.port === port || (port === ports.main && one.port === ports.services))
   return open.filter(mine).sort((one, other) => other.startedAt - one.startedAt)
 }
 
 /** A menu that waits on this very port is asked first; the list on the other port only when it is newer. */
-function winsOverSurvey({ port }: Turn, menu: OpenMenu | undefined, surveyAt: number): boolean {
+function winsOverSurvey({ port }: Turn, menu: Opened | undefined, surveyAt: number): boolean {
   return menu !== undefined && (menu.port === port || menu.startedAt > surveyAt)
 }
 
@@ -52,31 +57,27 @@ async function surveyAskedAt({ here, subscriberId, now }: Turn, heard: Numbers):
   return survey && survey.expiresAt > now ? survey.askedAt : undefined
 }
 
-function chosen(turn: Turn, menu: OpenMenu, heard: Numbers): Choice {
+function chosen(turn: Turn, menu: Opened, heard: Numbers): Choice {
   const { state } = menu
   const page = heard.more === null ? undefined : heard.more === 0 ? state.page + 1 : heard.more - 1
-  if (page !== undefined && (state.pages.length > 1 || !state.choices[heard.more ?? 0])) {
-    return turnPage(turn, menu, page)
-  }
+  if (page !== undefined && state.pages.length > 1) return turnPage(turn, menu, page)
+  if (state.kind === 'list') return cancelling(state, heard)
   const say = speak[turn.here.language]
-  const { choices, several, pages } = state
+  const { choices, pages } = state
   const shown = pages[state.page]?.upTo ?? choices.length
   if (shown === 0) return nothingOpen(turn)
   if (heard.numbers.some((index) => index < 1 || index > shown)) {
     return tell({ title: '', lines: [say(m.outOfRange, 1, shown)] }, 'unclear')
   }
-  if (heard.numbers.length > 1 && !several) return tell({ title: '', lines: [say(m.oneOnly)] }, 'unclear')
-  const picked = heard.numbers.flatMap((index) => choices[index - 1] ?? [])
-  return take(turn, menu, picked)
+  if (heard.numbers.length > 1) return tell({ title: '', lines: [say(m.oneOnly)] }, 'unclear')
+  const picked = choices[(heard.numbers[0] ?? 0) - 1]
+  return picked ? take(turn, menu, picked) : nothingOpen(turn)
 }
 
-/** One choice is spent with its menu. The list of services stays: what was cancelled meanwhile is the operation's to say. */
-function take(turn: Turn, menu: OpenMenu, picked: Menu['choices']): Choice {
-  const [first] = picked
-  if (!first) return nothingOpen(turn)
-  if (menu.state.several) return perform(first.operation, together(picked))
+/** A choice is spent with its menu. */
+function take(turn: Turn, menu: Opened, picked: Menu['choices'][number]): Choice {
   const { here, subscriberId } = turn
-  const choice = command(turn, first)
+  const choice = command(turn, picked)
   return {
     ...choice,
     async after(outcome) {
@@ -86,17 +87,7 @@ function take(turn: Turn, menu: OpenMenu, picked: Menu['choices']): Choice {
   }
 }
 
-/** Several choices are one request: their values in one list, in the order of the text. */
-function together(picked: Menu['choices']): Record<string, string> {
-  const input: Record<string, string> = {}
-  for (const [name, value] of Object.entries(picked[0]?.input ?? {})) {
-    const values = picked.map((choice) => choice.input[name] ?? '')
-    input[name] = values.every((one) => one === value) && picked.length === 1 ? value : values.join(',')
-  }
-  return input
-}
-
-function turnPage(turn: Turn, menu: OpenMenu, page: number): Choice {
+function turnPage(turn: Turn, menu: Opened, page: number): Choice {
   const say = speak[turn.here.language]
   const body = menu.state.pages[page]?.body
   if (!body) return tell({ title: '', lines: [say(m.lastPage)] }, 'unclear')
@@ -109,7 +100,7 @@ function turnPage(turn: Turn, menu: OpenMenu, page: number): Choice {
   }
 }
 
-function lapsed({ here }: Turn, { state }: OpenMenu): Choice {
+function lapsed({ here }: Turn, { state }: Opened): Choice {
   const say = speak[here.language]
   const again = state.again ? say(m.getAgain, state.again) : say(m.getAgain, 'BZ')
   return tell({ title: say(m.menuLapsedTitle), lines: [say(m.menuLapsed, again)] }, 'unclear')

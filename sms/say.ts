@@ -65,7 +65,9 @@ function chunksOf(reply: Reply, say: Say): Chunk[] {
   const chunks: Chunk[] = []
   const begin = reply.title ? say(m.titled, reply.title) : ''
   for (const line of reply.lines) chunks.push({ text: line, index: 0, verbatim: !begin })
-  for (const row of reply.table?.rows ?? []) chunks.push({ text: say(m.cells, row), index: 0 })
+  // Lines say it all; a table is for where there is room, or all there is.
+  if (reply.lines.length === 0)
+    for (const row of reply.table?.rows ?? []) chunks.push({ text: say(m.cells, row), index: 0 })
   for (const [index, { label }] of (reply.menu ?? []).entries()) {
     chunks.push({ text: `${index + 1}.${label}`, index: index + 1 })
   }
@@ -95,15 +97,10 @@ function glue(before: string, chunk: Chunk, say: Say): string {
 
 function tailOf(reply: Reply, quoted: boolean, say: Say, style: Style): string {
   const parts: string[] = []
-  if (reply.menu?.length) parts.push(`\n${say(severalOf(reply) ? m.chooseSeveralHow : m.chooseHow)}`)
+  if (reply.menu?.length) parts.push(`\n${say(m.chooseHow)}`)
   if (quoted) parts.push(say(m.confirmHow))
   else if (reply.next?.length) parts.push(nextSteps(reply.next, say, style))
   return parts.join(say === speak.zh ? '' : ' ').replace(/^(?=\w)/, say === speak.zh ? '' : ' ')
-}
-
-/** Whether several choices of this menu may be answered at once: services to cancel. */
-export function severalOf(reply: Reply): boolean {
-  return reply.menu?.[0]?.operation === 'cancelServices'
 }
 
 const MOST_STEPS = 2

@@ -2,7 +2,7 @@
 import type { Choice, Here } from '#server/door/choose.ts'
 import type { Reply } from '#server/operation.ts'
 import { open, type Dialogue } from './dialogue.ts'
-import { severalOf, type Style } from './say.ts'
+import type { Style } from './say.ts'
 import type { Heard } from './words.ts'
 
 export const MENU_LIVES_MS = 10 * 60_000
@@ -40,7 +40,10 @@ export function keep(turn: Turn, port: string, state: Dialogue['state'], livesMs
   return open(here.tx, subscriberId, { port, startedAt: now, expiresAt: now + livesMs, state })
 }
 
+/** The operation whose list is answered by indexes. */
+export const LIST = 'listServices'
+
 /** The list of services to cancel leaves from a port of its own, so that its answer cannot be taken for another. */
-export function replyPort(port: string, reply: Reply, ports: Ports): string {
-  return severalOf(reply) ? ports.services : port
+export function replyPort(port: string, operation: string | null, ports: Ports): string {
+  return operation === LIST ? ports.services : port
 }

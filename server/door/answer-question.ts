@@ -66,7 +66,12 @@ async function notOpen(entered: Entered, id: string | undefined): Promise<Outcom
     const first = await findTouch(entered.tx, entered.holder, known.answerTouchId)
     if (first?.told) {
       const repeated = { kind: 'repeated' as const, touchId: first.id, reply: first.told }
-      await post(entered, { ...repeated, outcome: first.outcome, language: entered.language })
+      await post(entered, {
+        ...repeated,
+        outcome: first.outcome,
+        operation: first.operation,
+        language: entered.language,
+      })
       return repeated
     }
   }

@@ -8,7 +8,7 @@ import type { Tx } from '#server/store/store.ts'
 import type { BusinessType } from '#server/touch/business-types.ts'
 import { speak, type Language } from '#words/message.ts'
 import { answerQuestion } from './answer-question.ts'
-import { attempt, type House } from './attempt.ts'
+import { attempt, operationOf, refusable, type House } from './attempt.ts'
 import type { Entered } from './enter.ts'
 import { settle } from './settle.ts'
 
@@ -25,6 +25,8 @@ export type Here = { tx: Tx; subscriber: Subscriber | null; language: Language; 
 export type Act =
   | { kind: 'perform'; name: string; input: unknown }
   | { kind: 'confirm' }
+  /** What the operation's first field may be, as a menu; without such a list, `asking` alone. */
+  | { kind: 'offer'; name: string; input: Record<string, string>; asking: Reply }
   | { kind: 'decline' }
   | { kind: 'words'; words: Words }
 
@@ -52,7 +54,24 @@ export async function carryOut(house: House, entered: Entered, choose: Choose): 
 function act(house: House, entered: Entered, act: Act): Promise<Outcome> {
   if (act.kind === 'perform') return attempt(house, entered, act.name, act.input)
   if (act.kind === 'words') return sayWords(entered, act.words)
+  if (act.kind === 'offer') return offer(house, entered, act)
   return answerQuestion(house, entered, act.kind === 'confirm' ? 'yes' : 'no')
+}
+
+/** Choosing performs the operation, with whatever was given besides. */
+function offer(house: House, entered: Entered, act: Extract<Act, { kind: 'offer' }>): Promise<Outcome> {
+  const operation = operationOf(house, act.name)
+  const [field = ''] = Object.keys(operation.fields)
+  return refusable(house, entered, act.name, operation, async (visit) => {
+    const choices = (await operation.choices?.(visit)) ?? []
+    const menu = choices.map(({ value, label }) => ({
+      label,
+      operation: act.name,
+      input: { ...act.input, [field]: value },
+    }))
+    const reply = choices.length > 0 ? { ...act.asking, menu } : act.asking
+    return sayWords(entered, { business: 'conversation', outcome: 'unclear', reply: () => reply })
+  })
 }
 
 export async function sayWords(entered: Entered, { business, outcome, reply }: Words): Promise<Outcome> {

@@ -41,7 +41,7 @@ export async function enter(tx: Tx, arrived: Contact): Promise<Entered | { repea
   const first = await claimRequest(tx, holder, contact.request, touchId, contact.isRepeat)
   if (!first) return entered
   const reply = first.told ?? { title: '', lines: [] }
-  const { outcome } = first
-  await post(entered, { kind: 'repeated', touchId: first.id, reply, outcome, language })
+  const { outcome, operation } = first
+  await post(entered, { kind: 'repeated', touchId: first.id, reply, outcome, operation, language })
   return { repeated: { kind: 'repeated', touchId: first.id, reply } }
 }

@@ -32,8 +32,8 @@ export async function settle(entered: Entered, settled: Settled): Promise<void> 
     place: contact.place ?? null,
   }
   await recordTouch(tx, touch, subscriber?.activeMonth ?? 0)
-  const { kind, outcome, reply } = settled
-  await post(entered, { kind, touchId, reply, outcome, language: entered.language })
+  const { kind, outcome, operation, reply } = settled
+  await post(entered, { kind, touchId, reply, outcome, operation, language: entered.language })
 }
 
 /** Puts the letters of an answer into the outbox and hands them to the channel once they are committed. */

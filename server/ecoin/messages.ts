@@ -1,6 +1,10 @@
 import { message } from '#words/message.ts'
 
 export const m = {
+  choice: message(
+    ({ name, coins }: { name: string; coins: number }) => `${name} ${coins}e币`,
+    ({ name, coins }) => `${name} ${coins} e-coins`,
+  ),
   earned: message(
     (coins: number) => `本次获得${coins}个e币。`,
     (coins) => `You earned ${coins} e-coins.`,

@@ -4,7 +4,7 @@ import { operation, Refusal, type Quote, type Visit } from '#server/operation.ts
 import { isoDate } from '#words/format.ts'
 import { lotsOf, spendCoins } from './lot.ts'
 import { m } from './messages.ts'
-import { issueVoucher, rewardOf, takeFromStock, type Reward } from './reward.ts'
+import { issueVoucher, rewardOf, takeFromStock, type Reward, rewardsOnOffer } from './reward.ts'
 
 /** `DH 商品码`: e-coins against a voucher of the merchant alliance. */
 export const redeemEcoins = operation({
@@ -21,6 +21,13 @@ export const redeemEcoins = operation({
       .regex(/^[0-9A-Z-]{1,12}$/),
   }),
   fields: { item: { label: m.item, hint: m.itemHint, wrong: m.itemWrong, inputMode: 'numeric' } },
+  async choices({ tx, say }) {
+    const rewards = await rewardsOnOffer(tx)
+    return rewards.map(({ code, name, price }) => ({
+      value: code,
+      label: say(m.choice, { name: say(name), coins: price }),
+    }))
+  },
   async quote(visit, { item }): Promise<Quote> {
     const reward = await offered(visit, item)
     await enough(visit, reward)

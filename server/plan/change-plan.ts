@@ -59,6 +59,16 @@ export const changePlan = operation({
     code: { label: m.planCode, hint: m.planCodeHint, wrong: m.planCodeWrong },
     when: { label: m.when, hint: m.whenHint, wrong: m.whenWrong },
   },
+  async choices({ tx, boss, subscriber, now, say }) {
+    const { current } = await boss.planOnLine(tx, subscriber.id, now)
+    const plans = await boss.plansFor(tx, subscriber.brand, subscriber.payment)
+    return plans
+      .filter(({ code }) => code !== current.code)
+      .map(({ code, name, monthlyFen }) => {
+        const told = { name: say(name), code, monthly: yuan(monthlyFen) }
+        return { value: code, label: say(m.choiceOfPlan, told) }
+      })
+  },
   async quote(visit, { code, when = 'next' }) {
     return quoteOf(visit, await plannedChange(visit, code, when))
   },

@@ -3,6 +3,11 @@ import { message } from '#words/message.ts'
 type Named = { name: string; before: string; from: string }
 
 export const m = {
+  choiceOfPlan: message(
+    ({ name, code, monthly }: { name: string; code: string; monthly: string }) =>
+      `${name} ${code} ${monthly}元/月`,
+    ({ name, code, monthly }) => `${name} ${code} ¥${monthly} a month`,
+  ),
   seePlan: message('我的套餐', 'My plan'),
   seePlanSummary: message(
     '查询当前和下期套餐，比较其他套餐',

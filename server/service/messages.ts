@@ -4,6 +4,10 @@ type Told = { name: string; charged: string }
 type Rivals = { name: string; rival: string; code: string }
 
 export const m = {
+  choice: message(
+    ({ name, terms }: { name: string; terms: string }) => `${name} ${terms}`,
+    ({ name, terms }) => `${name} ${terms}`,
+  ),
   listServices: message('已订业务', 'Services on your line'),
   listServicesSummary: message(
     '查询已订业务，回复序号即可取消',

@@ -15,6 +15,12 @@ export const turnServiceOff = operation({
   business: 'service-off',
   input: z.object({ code: z.string().trim().min(1).max(40) }),
   fields: { code: { label: m.serviceCode, hint: m.serviceCodeHint, wrong: m.serviceCodeWrong } },
+  async choices({ tx, boss, subscriber, now, say }) {
+    const held = await boss.servicesOnLine(tx, subscriber.id, now)
+    return held
+      .filter(({ inPlan }) => !inPlan)
+      .map(({ service }) => ({ value: service.code, label: say(service.name) }))
+  },
   async run({ tx, boss, subscriber, request, now }, { code }): Promise<ServiceOffOutput> {
     const held = await boss.servicesOnLine(tx, subscriber.id, now)
     const wanted = serviceNamed(

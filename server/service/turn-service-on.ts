@@ -22,6 +22,18 @@ export const turnServiceOn = operation({
   business: 'service-on',
   input: z.object({ code: z.string().trim().min(1).max(40) }),
   fields: { code: { label: m.serviceCode, hint: m.serviceCodeHint, wrong: m.serviceCodeWrong } },
+  async choices(visit) {
+    const { tx, boss, subscriber, now, say } = visit
+    const held = await boss.servicesOnLine(tx, subscriber.id, now)
+    const there = new Set(held.map(({ service }) => service.code))
+    const shop = await boss.servicesFor(tx, subscriber.brand)
+    return shop
+      .filter(({ code }) => !there.has(code))
+      .map(({ code, name, charging, priceFen }) => {
+        const terms = { free: m.free, monthly: m.monthly, once: m.once }[charging]
+        return { value: code, label: say(m.choice, { name: say(name), terms: say(terms, yuan(priceFen)) }) }
+      })
+  },
   async quote(visit, { code }) {
     const service = await wantedService(visit, code)
     return service.charging === 'free' ? null : quoteOf(visit, service)
