@@ -11,7 +11,7 @@ export function argumentsOf(fields: NamedField[], { plain, folded }: Text): Reco
     at += gap(folded.slice(at))
     if (at >= folded.length) break
     const length = field.rest ? folded.length - at : wordLength(folded.slice(at))
-    const verbatim = field.rest || field.secret
+    const verbatim = (field.rest && !isNumeric(field.inputMode)) || field.secret
     given[name] = argument((verbatim ? plain : folded).slice(at, at + length).trim(), field)
     at += length
   }
@@ -23,10 +23,10 @@ const wordLength = (text: string) => /^[^\s*#,;]+/.exec(text)?.[0].length ?? 0
 
 /** A number may end in its unit or in a full stop (`50元`, `50.`), and its `O` is a zero. */
 function argument(text: string, field: NamedField[1]): string {
-  if (field.rest || field.secret || !isNumeric(field.inputMode))
-    return field.rest || field.secret ? text : text.replace(/[.!?]+$/, '')
+  if (field.secret || (field.rest && !isNumeric(field.inputMode))) return text
+  if (!isNumeric(field.inputMode)) return text.replace(/[.!?]+$/, '')
   const number = text.replace(/(元|块钱|块|圆|RMB|月|期)?[.!?]*$/, '').replace(/^[¥￥$]/, '')
-  return /\d/.test(number) && /^[\dOQIL.]+$/.test(number) ? digitsOf(number) : number
+  return /\d/.test(number) && /^[\dOQIL.\s-]+$/.test(number) ? digitsOf(number) : number
 }
 
 export const isNumeric = (mode: string | undefined) =>

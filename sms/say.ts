@@ -63,8 +63,9 @@ type Chunk = { text: string; index: number; verbatim?: boolean }
 
 function chunksOf(reply: Reply, say: Say): Chunk[] {
   const chunks: Chunk[] = []
-  const begin = reply.title ? say(m.titled, reply.title) : ''
-  for (const line of reply.lines) chunks.push({ text: line, index: 0, verbatim: !begin })
+  const titled = reply.title && !reply.lines[0]?.startsWith(reply.title)
+  const begin = titled ? say(m.titled, reply.title) : ''
+  for (const line of reply.lines) chunks.push({ text: line, index: 0, verbatim: !reply.title })
   // Lines say it all; a table is for where there is room, or all there is.
   if (reply.lines.length === 0)
     for (const row of reply.table?.rows ?? []) chunks.push({ text: say(m.cells, row), index: 0 })

@@ -127,7 +127,8 @@ export async function refusable(
     till: house.till,
     now: contact.now,
     subscriber,
-    request: contact.request,
+    // A key that is made of what was said may come again with another request.
+    request: contact.isRepeat ? touchId : contact.request,
     touchId,
     channel: contact.channel,
     session: contact.session ?? null,

@@ -1,0 +1,158 @@
+/** A phone that texts the hall: every text goes through the real answering on a real store, and comes back as letters. */
+import { and, desc, eq } from 'drizzle-orm'
+import { seedReference } from '#drizzle/reference/seed.ts'
+import { planTerm, subscriberService } from '#drizzle/schema/boss.ts'
+import { msisdnDirectory, preference, subscriber } from '#drizzle/schema/subscriber.ts'
+import { outbox } from '#drizzle/schema/touch.ts'
+import { post } from '#server/balance/ledger.ts'
+import { embeddedBoss } from '#server/boss/embedded.ts'
+import { openHall } from '#server/hall.ts'
+import type { Operation, PostedLetter } from '#server/operation.ts'
+import { openPortal, type Portal } from '#server/portal.ts'
+import type { Operations } from '#server/operations.ts'
+import { insertMany } from '#server/store/insert-many.ts'
+import { query, type Params } from '#server/store/query.ts'
+import type { Store } from '#server/store/store.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
+import { touches } from '#server/touch/months.ts'
+import { monthlyQuery } from '#server/store/monthly.ts'
+import { NOBODY } from '#server/touch/record.ts'
+import { openWords } from '#sms/aliases.ts'
+import { createAnswering } from '#sms/answer.ts'
+import { openTextLimit, type TextLimitOptions } from '#sms/text-limit.ts'
+import { message } from '#words/message.ts'
+import { monthOf } from '#words/format.ts'
+import { NOW, secrets } from './line.ts'
+import { openTestStore } from './store.ts'
+
+const touchesOf = monthlyQuery(touches, (db, touch, p: Params<{ id: string }>) =>
+  db.select().from(touch).where(eq(touch.subscriberId, p.id)).orderBy(desc(touch.id)),
+)
+
+const letterRows = query((db, p: Params<{ id: string; to: string }>) =>
+  db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.subscriberId, p.id), eq(outbox.toMsisdn, p.to))),
+)
+
+export type TextingOptions = { limit?: TextLimitOptions; operations?: Record<string, Operation> }
+
+/** @param options operations in the place of the hall's own, for what no real one does */
+export async function openTexting(options: TextingOptions = {}) {
+  const store = await openTestStore()
+  const hall = openHall(store, { boss: embeddedBoss, secrets })
+  const operations = { ...hall.operations, ...options.operations } as unknown as Operations
+  await seedReference(store, operations)
+  // The hall's own door, unless a test brings operations: the type names the real registry.
+  const portal: Portal = options.operations
+    ? openPortal(store, { boss: embeddedBoss, secrets, operations })
+    : hall.portal
+  const letters: PostedLetter[] = []
+  const faults: object[] = []
+  const note = (fields: object) => faults.push(fields)
+  const answering = createAnswering({
+    store,
+    portal,
+    words: openWords(operations),
+    style: {
+      operations,
+      head: message('【青岚通信】', '[Qinglan Telecom] '),
+      signature: message('', ''),
+      pageSegments: 4,
+    },
+    ports: { main: '10086', services: '10086977' },
+    limit: openTextLimit(options.limit ?? { texts: 1000, perMs: 60_000 }),
+    limitMinutes: 1,
+    holder: 'a test',
+    leaseMs: 60_000,
+    committed: (posted) => letters.push(...posted),
+    log: { error: note, warn: note },
+  })
+  let numbers = 0
+  const phoneOf = (id: string, msisdn: string) => openPhone({ store, answering, letters }, id, msisdn)
+  return {
+    store,
+    answering,
+    faults,
+    stranger: () => phoneOf(NOBODY, `1990000${String(1000 + numbers++)}`),
+    async newPhone(
+      wanted: Partial<typeof subscriber.$inferInsert> & { balanceFen?: number; services?: string[] } = {},
+    ) {
+      const id = uuidv7(NOW - 3600_000)
+      const msisdn = `1380000${String(1000 + numbers++)}`
+      await insertPhone(store, id, msisdn, wanted)
+      return phoneOf(id, msisdn)
+    },
+  }
+}
+
+export type Phone = Awaited<ReturnType<Awaited<ReturnType<typeof openTexting>>['newPhone']>>
+
+type Desk = { store: Store; answering: ReturnType<typeof createAnswering>; letters: PostedLetter[] }
+
+/** Texts are a minute apart unless a test says otherwise. */
+function openPhone({ store, answering, letters }: Desk, id: string, msisdn: string) {
+  let at = NOW
+  const say = async (text: string, over: { to?: string; key?: string; afterMs?: number } = {}) => {
+    at += over.afterMs ?? 60_000
+    const before = letters.length
+    const to = over.to ?? '10086'
+    await answering.answer({
+      from: msisdn,
+      to,
+      text,
+      key: over.key ?? `${msisdn}>${to}:${text}`,
+      receivedAt: at,
+    })
+    const mine = letters.slice(before).filter((letter) => letter.to === msisdn)
+    return {
+      body: mine.map((letter) => letter.body).join('\n---\n'),
+      from: mine[0]?.from,
+      count: mine.length,
+    }
+  }
+  return {
+    id,
+    msisdn,
+    say,
+    body: async (text: string, over: Parameters<typeof say>[1] = {}) => (await say(text, over)).body,
+    /** Newest first. */
+    touches: () => store.read((tx) => touchesOf.all(tx, monthOf(NOW), { id })),
+    waiting: () => store.read((tx) => letterRows.all(tx, { id, to: msisdn })),
+    passes: (ms: number) => {
+      at += ms
+    },
+  }
+}
+
+async function insertPhone(
+  store: Store,
+  id: string,
+  msisdn: string,
+  wanted: Partial<typeof subscriber.$inferInsert> & { balanceFen?: number; services?: string[] },
+): Promise<void> {
+  const { balanceFen = 12_850, services = [], ...over } = wanted
+  await store.transaction(async (tx) => {
+    const line = { brand: 'gotone', payment: 'postpaid', credit: 'active', branchCode: 'QL-CENTER' } as const
+    const person = { name: '林小满', tier: 1, openedAt: NOW - 400 * 86_400_000, closedAt: null }
+    await insertMany(tx, subscriber, [{ id, msisdn, ...line, ...person, ...over }])
+    await insertMany(tx, msisdnDirectory, [{ msisdn, subscriberId: id, since: NOW }])
+    const wishes = { language: 'zh' as const, marketing: true, marketingSince: NOW, activeMonth: 0 }
+    await insertMany(tx, preference, [{ subscriberId: id, ...wishes }])
+    const term = {
+      startsAt: person.openedAt,
+      planCode: 'GT58',
+      contractUntil: null,
+      orderedAt: person.openedAt,
+    }
+    await insertMany(tx, planTerm, [{ subscriberId: id, ...term }])
+    for (const serviceCode of services) {
+      await insertMany(tx, subscriberService, [
+        { subscriberId: id, serviceCode, since: NOW - 86_400_000, endsAt: null },
+      ])
+    }
+    const opening = { subscriberId: id, key: 'opening', reason: 'opening', now: NOW - 86_400_000 }
+    if (balanceFen) await post(tx, { ...opening, debit: 'opening', credit: 'balance', amount: balanceFen })
+  })
+}
