@@ -25,6 +25,7 @@ export const m = {
   ),
   confirmHow: message('回复“是”确认，回复“否”放弃。', 'Text Y to confirm, N to withdraw.'),
   chooseHow: message('回复序号选择。', 'Text the number.'),
+  cancelHow: message('回复序号取消，可回复多个，如1,3。', 'Text the numbers to cancel, e.g. 1,3.'),
   more: message(
     (index: string) => `回复${index}看下一页。`,
     (index) => `Text ${index} for more.`,

@@ -98,11 +98,14 @@ function glue(before: string, chunk: Chunk, say: Say): string {
 
 function tailOf(reply: Reply, quoted: boolean, say: Say, style: Style): string {
   const parts: string[] = []
-  if (reply.menu?.length) parts.push(`\n${say(m.chooseHow)}`)
+  if (reply.menu?.length) parts.push(`\n${say(isCancelling(reply) ? m.cancelHow : m.chooseHow)}`)
   if (quoted) parts.push(say(m.confirmHow))
   else if (reply.next?.length) parts.push(nextSteps(reply.next, say, style))
   return parts.join(say === speak.zh ? '' : ' ').replace(/^(?=\w)/, say === speak.zh ? '' : ' ')
 }
+
+/** Services to cancel: the one menu that is answered with several indexes. */
+const isCancelling = ({ menu }: Reply) => menu?.[0]?.operation === 'cancelServices'
 
 const MOST_STEPS = 2
 
