@@ -9,7 +9,6 @@ import { embeddedBoss } from '#server/boss/embedded.ts'
 import { openHall } from '#server/hall.ts'
 import type { Operation, PostedLetter } from '#server/operation.ts'
 import { openPortal, type Portal } from '#server/portal.ts'
-import type { Operations } from '#server/operations.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Store } from '#server/store/store.ts'
@@ -42,7 +41,7 @@ export type TextingOptions = { limit?: TextLimitOptions; operations?: Record<str
 export async function openTexting(options: TextingOptions = {}) {
   const store = await openTestStore()
   const hall = openHall(store, { boss: embeddedBoss, secrets })
-  const operations = { ...hall.operations, ...options.operations } as unknown as Operations
+  const operations = { ...hall.operations, ...options.operations }
   await seedReference(store, operations)
   // The hall's own door, unless a test brings operations: the type names the real registry.
   const portal: Portal = options.operations
