@@ -89,6 +89,8 @@ export type Told = {
   told?: Reply
   answersId?: string
   place?: string
+  /** The operator speaks, not the subscriber: that makes nobody an active customer. */
+  byOperator?: boolean
 }
 
 /** Leaves a touch and counts it as `server/touch/record.ts` does; the touch's id. */
@@ -130,8 +132,9 @@ export function leaveTouch(line: Line, told: Told): string {
       amountFen: told.amountFen ?? 0,
     })
   }
-  if (isElectronic(channel)) countActive(line, month)
-  else counters.human.set(month, (counters.human.get(month) ?? 0) + 1)
+  if (isElectronic(channel)) {
+    if (!told.byOperator) countActive(line, month)
+  } else counters.human.set(month, (counters.human.get(month) ?? 0) + 1)
   return id
 }
 

@@ -10,6 +10,8 @@ import type { Visit } from './confirm.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3600_000
+/** The login of whoever works on requests. */
+const BACK_OFFICE = 'backoffice'
 /** Of what came in within this time some is still worked on, its deadline over. */
 const SLOW_MS = 25 * DAY_MS
 
@@ -26,7 +28,7 @@ export function preregister(visit: Visit, kindCode?: string, outcome?: Preregist
     leaveTouch(line, { at, channel, business: 'preregistration', operation: null, said })
     return true
   }
-  const ticket = `YD${isoDate(at).replaceAll('-', '')}${chance.digits(5)}`
+  const ticket = ticketOf(line, 'YD', at)
   const told = { title: say(m.preregistrationTitle), lines: [say(m.preregistered, { name, ticket })] }
   const common = { channel, business: 'preregistration', operation: 'preRegister' } as const
   const said = channel === 'sms' ? `YDJ ${kind.code}` : kind.code
@@ -41,7 +43,7 @@ export function preregister(visit: Visit, kindCode?: string, outcome?: Preregist
     : null
   rows.preregistration.push({
     subscriberId: person.id,
-    id: chance.id(at),
+    id: touchId,
     ticket,
     kindCode: kind.code,
     values: valuesOf(line, kind.fields, at),
@@ -82,7 +84,8 @@ function tellResult(line: Line, common: Common, state: PreregistrationState, nam
   const body = resultWords(line, state, name)
   const title = line.say(m.preregistrationTitle)
   const outcome = state === 'completed' ? 'done' : 'refused'
-  const touchId = leaveTouch(line, { ...common, at, outcome, told: { title, lines: [body] } })
+  const told = { title, lines: [body] }
+  const touchId = leaveTouch(line, { ...common, at, outcome, told, place: BACK_OFFICE, byOperator: true })
   if (outcome === 'done') earnCoins(line, at, 'preregistration', common.channel, touchId)
   putInInbox(line, at, 'result', title, body)
 }
@@ -121,14 +124,18 @@ export function complain(visit: Visit, content?: string): boolean {
     })
     return true
   }
-  const ticket = `TS${isoDate(at).replaceAll('-', '')}${chance.digits(5)}`
+  const ticket = ticketOf(line, 'TS', at)
   const deadlineAt = at + 2 * DAY_MS
   const answeredAt = at + Math.floor((0.2 + chance.next() * 0.8) * 2 * DAY_MS)
   const answered = answeredAt < setting.now && (content === undefined || setting.now - at > 10 * DAY_MS)
   const answer = chance.pick(m.complaintAnswers)
+  const by = isoDate(deadlineAt)
+  const told = { title: say(m.complaintTitle), lines: [say(m.complained, { ticket, by })] }
+  const said = channel === 'sms' ? `TS ${words}` : words
+  const touchId = leaveTouch(line, { at, channel, business: 'complaint', operation: 'complain', said, told })
   rows.complaint.push({
     subscriberId: person.id,
-    id: chance.id(at),
+    id: touchId,
     ticket,
     content: words,
     state: answered ? 'answered' : 'received',
@@ -136,15 +143,31 @@ export function complain(visit: Visit, content?: string): boolean {
     receivedAt: at,
     deadlineAt,
     answer: answered ? answer : null,
-    answeredAt: answered ? answeredAt : null,
+    answeredAt: answered ? later(line, answeredAt, (at) => tellAnswer(line, at, touchId, answer)) : null,
     answeredBy: null,
   })
-  const by = isoDate(deadlineAt)
-  const told = { title: say(m.complaintTitle), lines: [say(m.complained, { ticket, by })] }
-  const said = channel === 'sms' ? `TS ${words}` : words
-  leaveTouch(line, { at, channel, business: 'complaint', operation: 'complain', said, told })
-  if (answered) putInInbox(line, answeredAt, 'result', say(m.complaintTitle), answer)
   return true
+}
+
+/** The answer goes out by text, and stays in the inbox. */
+function tellAnswer(line: Line, at: number, complaintId: string, answer: string): void {
+  const title = line.say(m.complaintTitle)
+  leaveTouch(line, {
+    at,
+    channel: 'sms',
+    business: 'complaint',
+    operation: 'complain',
+    outcome: 'told',
+    told: { title, lines: [answer] },
+    answersId: complaintId,
+    place: BACK_OFFICE,
+    byOperator: true,
+  })
+  putInInbox(line, at, 'result', title, answer)
+}
+
+function ticketOf(line: Line, kind: 'YD' | 'TS', at: number): string {
+  return `${kind}${isoDate(at).slice(2).replaceAll('-', '')}${line.chance.digits(6)}`
 }
 
 /** Most messages are read within a day or two. */

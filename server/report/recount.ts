@@ -5,7 +5,7 @@
  * and put right in one transaction; on PostgreSQL the counters are locked first, so that a touch that is on its way
  * adds to what was put right and is not lost.
  */
-import { and, count, eq, like, ne, or, sql, sum } from 'drizzle-orm'
+import { and, count, eq, isNull, like, ne, or, sql, sum } from 'drizzle-orm'
 import { dialect } from '#drizzle/dialect.ts'
 import { activeCounter, touchCounter } from '#drizzle/schema/touch.ts'
 import { insertMany } from '#server/store/insert-many.ts'
@@ -46,7 +46,10 @@ const fromTouches = monthlyQuery(touches, (db, touch) =>
     .groupBy(touch.business, touch.channel, touch.branchCode, touch.outcome),
 )
 
-/** A subscriber is counted once a month, in the branch of the first contact on an electronic channel. */
+/**
+ * A subscriber is counted once a month, in the branch of the first contact on an electronic channel. Where the operator
+ * spoke — a notice, the result of a pre-registration — nobody was active; those who record it do not count it either.
+ */
 const activeFromTouches = monthlyQuery(touches, (db, touch, p: Params<{ electronic: string[] }>) => {
   const ranked = db
     .select({
@@ -60,6 +63,8 @@ const activeFromTouches = monthlyQuery(touches, (db, touch, p: Params<{ electron
       and(
         ne(touch.subscriberId, sql.param(NOBODY, touch.subscriberId)),
         or(oneOf(touch.channel, p.electronic), like(touch.channel, 'e-%')),
+        ne(touch.outcome, sql`'told'`),
+        or(ne(touch.business, sql`'preregistration'`), isNull(touch.answersId)),
       ),
     )
     .as('ranked')
