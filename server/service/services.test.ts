@@ -227,6 +227,42 @@ test('a plan that changed meanwhile makes it another list', async () => {
   )
 })
 
+test('two tabs that cancel the same line of the list cancel it once', async () => {
+  const { me, shown } = await furnished()
+  const outcomes = await Promise.all(
+    ['tab-1', 'tab-2', 'tab-3'].map((request) =>
+      me.perform('cancelServices', { indexes: '1', shown }, { request }),
+    ),
+  )
+  expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1)
+  expect(
+    outcomes.filter((outcome) => outcome.kind === 'refused' && outcome.reason === 'already-off'),
+  ).toHaveLength(2)
+})
+
+test('a yes that comes five times at once is charged once', async () => {
+  const me = await lines.newLine(prepaid)
+  await me.perform('turnServiceOn', { code: 'LL10' })
+  const outcomes = await Promise.all(
+    [1, 2, 3, 4, 5].map((request) => me.visit({ request: `yes-${request}` }).confirm()),
+  )
+  expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1)
+  expect((await me.output('checkBalance')).balanceFen).toBe(40_00)
+})
+
+test('two wishes for one purse: the second is told that the money is gone', async () => {
+  const me = await lines.newLine({ ...prepaid, balanceFen: 12_00 })
+  await me.perform('turnServiceOn', { code: 'LL10' })
+  await me.perform('turnServiceOn', { code: 'CL5' }, { port: 'web', channel: 'web' })
+  const answers = await Promise.all([
+    me.visit().confirm(),
+    me.visit({ port: 'web', channel: 'web' }).confirm(),
+  ])
+  const [refused] = answers.filter(({ kind }) => kind === 'refused')
+  expect(refused).toMatchObject({ reason: 'balance-too-low' })
+  expect(answers.filter(({ kind }) => kind === 'done')).toHaveLength(1)
+})
+
 test('the shop offers what is not there yet and says why something may not be had', async () => {
   const { me } = await furnished()
   const { offers } = await me.output('listServices')
