@@ -7,11 +7,14 @@ import { openLimits, type Limits } from './identity/limits.ts'
 import type { Secrets } from './identity/secrets.ts'
 import { operations, type Operations } from './operations.ts'
 import { openPortal, type Portal } from './portal.ts'
+import { surveys } from './satisfaction/survey.ts'
 import { staffActions } from './staff/actions.ts'
 import { openStaffDoor, type StaffDoor } from './staff/door.ts'
 import { openStaffIdentity, type StaffIdentity } from './staff/sign-in.ts'
 import type { Store } from './store/store.ts'
 import { closedTill, type Till } from './topup/till.ts'
+
+const SURVEY_ONE_IN = 10
 
 export type HallOptions = {
   boss: Boss
@@ -20,6 +23,8 @@ export type HallOptions = {
   limits?: Limits
   /** How money comes in; without one no cashier is connected and no recharge card is known. */
   till?: Till
+  /** A survey is opened after one in so many operations. */
+  surveyOneIn?: number
 }
 
 export type Hall = {
@@ -36,14 +41,10 @@ export type Hall = {
   staffIdentity: StaffIdentity
 }
 
-/** What happens after every operation that was done. */
-const rules: readonly Done[] = [earnEcoins]
-
 /** The store is opened and migrated by the caller, and closed by the caller. */
-export function openHall(
-  store: Store,
-  { boss, secrets, limits = openLimits(), till = closedTill }: HallOptions,
-): Hall {
+export function openHall(store: Store, options: HallOptions): Hall {
+  const { boss, secrets, limits = openLimits(), till = closedTill, surveyOneIn = SURVEY_ONE_IN } = options
+  const rules: readonly Done[] = [earnEcoins, surveys(surveyOneIn)]
   const keeper = { store, secrets, limits }
   return {
     store,

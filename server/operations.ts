@@ -5,16 +5,26 @@
  */
 import { checkBalance } from './balance/check-balance.ts'
 import { seeBill } from './bill/see-bill.ts'
+import { complain } from './complaint/complain.ts'
+import { allowMarketing } from './consent/allow-marketing.ts'
+import { stopMarketing } from './consent/stop-marketing.ts'
 import { redeemEcoins } from './ecoin/redeem-ecoins.ts'
 import { seeEcoins } from './ecoin/see-ecoins.ts'
 import { changePassword } from './identity/change-password.ts'
 import { endSession } from './identity/end-session.ts'
 import { resetPassword } from './identity/reset-password.ts'
 import { seeSessions } from './identity/see-sessions.ts'
+import { openMessage } from './inbox/open-message.ts'
+import { readInbox } from './inbox/read-inbox.ts'
+import { chooseLanguage } from './language/choose-language.ts'
 import { seeOverview } from './overview/see-overview.ts'
 import { cancelPlanChange } from './plan/cancel-plan-change.ts'
 import { changePlan } from './plan/change-plan.ts'
 import { seePlan } from './plan/see-plan.ts'
+import { preRegister } from './preregistration/pre-register.ts'
+import { seeRequests } from './preregistration/see-requests.ts'
+import { withdrawRequest } from './preregistration/withdraw-request.ts'
+import { rateSatisfaction } from './satisfaction/rate-satisfaction.ts'
 import { cancelServices } from './service/cancel-services.ts'
 import { listServices } from './service/list-services.ts'
 import { turnServiceOff } from './service/turn-service-off.ts'
@@ -22,6 +32,7 @@ import { turnServiceOn } from './service/turn-service-on.ts'
 import { seePayments } from './topup/see-payments.ts'
 import { startPayment } from './topup/start-payment.ts'
 import { topUp } from './topup/top-up.ts'
+import { seeTouches } from './touch/see-touches.ts'
 import { checkUsage } from './usage/check-usage.ts'
 
 export const operations = {
@@ -45,6 +56,19 @@ export const operations = {
 
   seeEcoins,
   redeemEcoins,
+
+  preRegister,
+  seeRequests,
+  withdrawRequest,
+  complain,
+  rateSatisfaction,
+
+  readInbox,
+  openMessage,
+  seeTouches,
+  allowMarketing,
+  stopMarketing,
+  chooseLanguage,
 
   changePassword,
   resetPassword,

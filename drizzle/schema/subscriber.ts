@@ -35,7 +35,9 @@ export const preference = table('preference', {
   subscriberId: id().primaryKey(),
   language: text<'zh' | 'en'>().notNull(),
   marketing: flag().notNull(),
+  /** When and on what channel they last said yes or no to marketing; null for never. */
   marketingSince: at(),
+  marketingChannel: text(),
   /** The last month (yyyymm) this subscriber was counted as an active e-channel customer. */
   activeMonth: integer().notNull(),
 })

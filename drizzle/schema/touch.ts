@@ -127,7 +127,7 @@ export const evidence = table(
     answeredAt: at(),
     answerTouchId: id(),
   },
-  (t) => [primaryKey({ columns: [t.subscriberId, t.id] })],
+  (t) => [primaryKey({ columns: [t.subscriberId, t.id] }), index('evidence_asked').on(t.askedAt)],
 )
 
 /** A numbered menu or dialogue that waits for the subscriber's next text on a port. */

@@ -149,7 +149,7 @@ test('what cannot be a number or a password is said per field, in both languages
 })
 
 test('who knocks too often is asked to wait', async () => {
-  const strict = await openPeople(openLimits())
+  const strict = await openPeople({ limits: openLimits() })
   const ask = () => strict.hall.identity.requestCode({ msisdn: '13111110002' }, FROM, NOW)
   expect(await ask()).toMatchObject({ kind: 'sent' })
   expect(await ask()).toMatchObject({

@@ -5,30 +5,51 @@ import { seeFigure } from '#server/report/see-figure.ts'
 import { seeShareReport } from '#server/report/see-share-report.ts'
 import { setTarget } from '#server/report/set-target.ts'
 import { addAlias, listAliases, removeAlias } from './aliases.ts'
+import { answerComplaint, seeComplaints } from './complaints.ts'
+import { exportEvidence } from './export-evidence.ts'
 import { findSubscriber } from './find-subscriber.ts'
 import { seeMatrix, switchFunction } from './matrix.ts'
 import { addStaff, changeOwnPassword, disableStaff, seeStaff } from './people.ts'
+import {
+  extractPreregistrations,
+  finishPreregistration,
+  seePreregistrations,
+  takePreregistration,
+} from './preregistrations.ts'
 import { revealNumber } from './reveal-number.ts'
 import { seeAudit } from './see-audit.ts'
+import { seeTimeline } from './see-timeline.ts'
 
 export const staffActions = {
-  addAlias,
-  addStaff,
-  changeOwnPassword,
-  disableStaff,
   findSubscriber,
-  importContacts,
-  listAliases,
-  removeAlias,
   revealNumber,
-  seeAudit,
-  seeFigure,
-  seeImports,
-  seeMatrix,
+  seeTimeline,
+
+  seePreregistrations,
+  takePreregistration,
+  finishPreregistration,
+  extractPreregistrations,
+  seeComplaints,
+  answerComplaint,
+  exportEvidence,
+
   seeShareReport,
-  seeStaff,
+  seeFigure,
   setTarget,
+  importContacts,
+  seeImports,
+
+  seeMatrix,
   switchFunction,
+  listAliases,
+  addAlias,
+  removeAlias,
+
+  seeStaff,
+  addStaff,
+  disableStaff,
+  changeOwnPassword,
+  seeAudit,
 }
 
 export type StaffActions = typeof staffActions

@@ -8,7 +8,7 @@ import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { maskMsisdn } from '#words/format.ts'
 import { everyRole, staffAction } from './action.ts'
-import { filled } from './filled.ts'
+import { filled } from '#server/staff/filled.ts'
 import { m } from './messages.ts'
 
 /** A subscriber as staff see one before they give a reason to see more. */

@@ -4,7 +4,7 @@ import { afterFailure, isLocked } from '#server/identity/lock-out.ts'
 import { Refusal } from '#server/operation.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { everyRole, staffAction } from './action.ts'
-import { filled } from './filled.ts'
+import { filled } from '#server/staff/filled.ts'
 import { m } from './messages.ts'
 import { endStaffSessions } from './session.ts'
 import {

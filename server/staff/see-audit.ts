@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { staffAction } from './action.ts'
 import { AUDIT_PAGE, auditPage } from './audit.ts'
-import { filled } from './filled.ts'
+import { filled } from '#server/staff/filled.ts'
 import { m } from './messages.ts'
 
 export const seeAudit = staffAction({

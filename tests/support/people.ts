@@ -26,11 +26,13 @@ const lettersOf = query((db, p: Params<{ id: string }>) =>
   db.select().from(outbox).where(eq(outbox.subscriberId, p.id)).orderBy(desc(outbox.id)),
 )
 
-/** @param limits generous where a test is not about them */
-export async function openPeople(limits: Limits = { knock: async () => null }) {
+/** Nobody knocks too often, and nobody is asked for a score, where a test is not about that. */
+const quiet = { limits: { knock: async () => null }, surveyOneIn: 2 ** 32 }
+
+export async function openPeople(options: { limits?: Limits; surveyOneIn?: number } = {}) {
   const store = await openTestStore()
   await seedReference(store)
-  const hall = openHall(store, { boss: embeddedBoss, secrets, limits })
+  const hall = openHall(store, { boss: embeddedBoss, secrets, ...quiet, ...options })
   const passwordHash = await secrets.hash(PASSWORD)
   const documentHash = await secrets.hash(DOCUMENT)
   const staffHash = await secrets.hash(STAFF_PASSWORD)

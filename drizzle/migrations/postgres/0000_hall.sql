@@ -434,6 +434,7 @@ CREATE TABLE "preference" (
 	"language" text NOT NULL,
 	"marketing" boolean NOT NULL,
 	"marketing_since" bigint,
+	"marketing_channel" text,
 	"active_month" integer NOT NULL
 );
 --> statement-breakpoint
@@ -563,5 +564,6 @@ CREATE INDEX "satisfaction_scored" ON "satisfaction" USING btree ("scored_at") W
 CREATE INDEX "reward_voucher_code" ON "reward_voucher" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "subscriber_branch" ON "subscriber" USING btree ("branch_code");--> statement-breakpoint
 CREATE INDEX "subscriber_name" ON "subscriber" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "evidence_asked" ON "evidence" USING btree ("asked_at");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("lease_until");--> statement-breakpoint
 CREATE INDEX "pending_expiring" ON "pending" USING btree ("expires_at");

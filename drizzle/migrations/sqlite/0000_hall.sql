@@ -449,6 +449,7 @@ CREATE TABLE `preference` (
 	`language` text NOT NULL,
 	`marketing` integer NOT NULL,
 	`marketing_since` integer,
+	`marketing_channel` text,
 	`active_month` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
@@ -500,6 +501,7 @@ CREATE TABLE `evidence` (
 	PRIMARY KEY(`subscriber_id`, `id`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `evidence_asked` ON `evidence` (`asked_at`);--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`subscriber_id` blob NOT NULL,
 	`id` blob NOT NULL,

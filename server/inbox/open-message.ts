@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { operation, Refusal } from '#server/operation.ts'
+import { readMessage } from './inbox.ts'
+import { m } from './messages.ts'
+
+export const openMessage = operation({
+  title: m.openMessage,
+  summary: m.openMessageSummary,
+  access: 'verified',
+  business: 'conversation',
+  input: z.object({ message: z.uuid() }),
+  fields: { message: { label: m.messageField, wrong: m.messageWrong } },
+  async run({ tx, subscriber, now }, { message }) {
+    const read = await readMessage(tx, subscriber.id, message, now)
+    if (!read) throw new Refusal('no-message', (say) => say(m.noMessage), ['readInbox'])
+    return read
+  },
+  reply: ({ title, body }) => ({ title, lines: [body], next: ['readInbox'] }),
+})

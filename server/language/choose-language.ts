@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { preference } from '#drizzle/schema/subscriber.ts'
+import { operation } from '#server/operation.ts'
+import { query, type Params } from '#server/store/query.ts'
+import { languages, speak, type Language } from '#words/message.ts'
+import { m } from './messages.ts'
+
+const putLanguage = query((db, p: Params<{ subscriberId: string; language: Language }>) =>
+  db
+    .insert(preference)
+    .values({ subscriberId: p.subscriberId, language: p.language, marketing: false, activeMonth: 0 })
+    .onConflictDoUpdate({ target: preference.subscriberId, set: { language: p.language } }),
+)
+
+export const chooseLanguage = operation({
+  title: m.chooseLanguage,
+  summary: m.chooseLanguageSummary,
+  keyword: 'EN',
+  access: 'sim',
+  business: 'conversation',
+  input: z.object({ language: z.enum(languages).default('en') }),
+  fields: { language: { label: m.languageField, hint: m.languageHint, wrong: m.languageWrong } },
+  async run({ tx, subscriber }, { language }) {
+    await putLanguage.run(tx, { subscriberId: subscriber.id, language })
+    return { language }
+  },
+  /** In the language that was chosen, not the one it was asked in. */
+  reply: ({ language }) => ({
+    title: speak[language](m.chooseLanguage),
+    lines: [speak[language](m.chosen)],
+  }),
+})

@@ -1,0 +1,149 @@
+/**
+ * A subscriber's touches on every channel, newest first, across the monthly tables.
+ *
+ * Touches are clustered by subscriber and id, so a page is one or a few range reads. Filters are applied to what was
+ * read, and a page looks at a bounded number of rows and months: a filter that matches little answers a short page, or
+ * an empty one, with a cursor to go on, and never a long query.
+ */
+import { and, desc, eq, lt } from 'drizzle-orm'
+import type { TouchOutcome } from '#drizzle/schema/touch.ts'
+import { monthlyQuery } from '#server/store/monthly.ts'
+import type { Params } from '#server/store/query.ts'
+import type { Tx } from '#server/store/store.ts'
+import { uuidFloor, uuidTime } from '#server/store/uuidv7.ts'
+import { monthOf, monthStart } from '#words/format.ts'
+import { touches } from './months.ts'
+import type { Touch } from './record.ts'
+import { findTouch } from './request.ts'
+
+export type TimelineFilter = {
+  channel?: string | undefined
+  business?: string | undefined
+  outcome?: TouchOutcome | undefined
+  /** UTC ms, inclusive. */
+  from?: number | undefined
+  /** UTC ms, exclusive. */
+  until?: number | undefined
+}
+
+/** A touch that this one answers or is answered by, as far as a line in a list needs it. */
+export type Link = Pick<Touch, 'id' | 'channel' | 'business' | 'operation' | 'outcome'> & { at: number }
+
+export type TimelineTouch = Touch & {
+  at: number
+  /** What it answers: the quote of a yes, the exposure of a response, the intake of a completion. */
+  answers: Link | null
+  /** Answers to it that are on the same page. */
+  answeredBy: Link[]
+}
+
+export type Timeline = {
+  touches: TimelineTouch[]
+  /** Where the next page begins; null at the end. A page may be short, or empty, and still have one. */
+  next: string | null
+}
+
+export const TIMELINE_PAGE = 50
+/** Rows read at a time, rows read a page, months looked into a page. */
+const CHUNK = 50
+const ROWS_A_PAGE = 500
+const MONTHS_A_PAGE = 24
+
+const touchesBefore = monthlyQuery(
+  touches,
+  (db, touch, p: Params<{ subscriberId: string; before: string }>) =>
+    db
+      .select()
+      .from(touch)
+      .where(and(eq(touch.subscriberId, p.subscriberId), lt(touch.id, p.before)))
+      .orderBy(desc(touch.id))
+      .limit(CHUNK),
+)
+
+/** @param cursor the `next` of the page before */
+export async function timeline(
+  tx: Tx,
+  subscriberId: string,
+  filter: TimelineFilter = {},
+  cursor?: string,
+): Promise<Timeline> {
+  const walk = await walkBack(tx, subscriberId, filter, cursor)
+  return { touches: await linked(tx, walk.touches), next: walk.next }
+}
+
+async function walkBack(
+  tx: Tx,
+  subscriberId: string,
+  filter: TimelineFilter,
+  cursor?: string,
+): Promise<{ touches: Touch[]; next: string | null }> {
+  let before = startOf(filter, cursor)
+  const oldest = filter.from === undefined ? null : uuidFloor(filter.from)
+  const firstMonth = filter.from === undefined ? 0 : monthOf(filter.from)
+  const latest = before === null ? Infinity : monthOf(uuidTime(before))
+  const months = (await touches.months(tx)).filter((month) => month >= firstMonth && month <= latest)
+  const found: Touch[] = []
+  let looked = 0
+  for (const month of months.slice(0, MONTHS_A_PAGE)) {
+    for (let read = CHUNK; read === CHUNK;) {
+      const rows: Touch[] = await touchesBefore.all(tx, month, { subscriberId, before: before ?? NEWEST })
+      read = rows.length
+      looked += read
+      for (const row of rows) {
+        if (oldest !== null && row.id < oldest) return { touches: found, next: null }
+        before = row.id
+        if (matches(row, filter)) found.push(row)
+        if (found.length === TIMELINE_PAGE) return { touches: found, next: before }
+      }
+      if (read === CHUNK && looked >= ROWS_A_PAGE) return { touches: found, next: before }
+    }
+  }
+  const unread = months[MONTHS_A_PAGE]
+  const last = months[MONTHS_A_PAGE - 1]
+  return { touches: found, next: unread && last ? uuidFloor(monthStart(last)) : null }
+}
+
+/** Newer than every id. */
+const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+function startOf({ until }: TimelineFilter, cursor?: string): string | null {
+  const end = until === undefined ? null : uuidFloor(until)
+  if (!cursor || !end) return cursor ?? end
+  return cursor < end ? cursor : end
+}
+
+function matches(row: Touch, { channel, business, outcome }: TimelineFilter): boolean {
+  return (
+    (channel === undefined || row.channel === channel) &&
+    (business === undefined || row.business === business) &&
+    (outcome === undefined || row.outcome === outcome)
+  )
+}
+
+/** Resolves `answersId` for the touches of a page: most are on the same page, the others are read by id. */
+async function linked(tx: Tx, page: Touch[]): Promise<TimelineTouch[]> {
+  const onPage = new Map(page.map((each) => [each.id, each]))
+  const answers = Map.groupBy(page, (each) => each.answersId)
+  const shown: TimelineTouch[] = []
+  for (const each of page) {
+    const { answersId, subscriberId } = each
+    const asked = answersId && (onPage.get(answersId) ?? (await touchOf(tx, subscriberId, answersId)))
+    shown.push({
+      ...each,
+      at: uuidTime(each.id),
+      answers: asked ? linkTo(asked) : null,
+      answeredBy: (answers.get(each.id) ?? []).map(linkTo),
+    })
+  }
+  return shown
+}
+
+/** Undefined too where retention dropped the month. */
+async function touchOf(tx: Tx, subscriberId: string, id: string): Promise<Touch | undefined> {
+  const months = await touches.months(tx)
+  return months.includes(monthOf(uuidTime(id))) ? findTouch(tx, subscriberId, id) : undefined
+}
+
+function linkTo({ id, channel, business, operation, outcome }: Touch): Link {
+  return { id, channel, business, operation, outcome, at: uuidTime(id) }
+}
