@@ -4,11 +4,13 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Store } from '#server/store/store.ts'
 import type { TextHall } from './text-hall.ts'
 
-/** Healthy is: bound to the SMSC, and the database answers. */
+/** `/healthz`: the process lives. `/readyz`: it is bound to the SMSC and can answer texts. `/metrics`: Prometheus. */
 export async function startWatch(hall: TextHall, store: Store, host: string, port: number): Promise<Server> {
   const registry = metricsOf(hall, store)
   const server = createServer((request, response) => {
     if (request.url === '/healthz') {
+      response.writeHead(200, { 'content-type': 'text/plain' }).end('ok')
+    } else if (request.url === '/readyz') {
       const { state } = hall.link
       response.writeHead(state === 'bound' ? 200 : 503, { 'content-type': 'application/json' })
       response.end(JSON.stringify({ link: state }))
