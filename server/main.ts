@@ -2,11 +2,14 @@
 import { pino } from 'pino'
 import { embeddedBoss } from './boss/embedded.ts'
 import { openHall } from './hall.ts'
+import { keepHouse, storeTasks } from './housekeeping.ts'
 import { webEnv, WrongSetting, type WebEnv } from './http/env.ts'
+import { cashierTerms, openPayments, type PaymentPlace } from './http/payments.ts'
 import type { Pages } from './http/visit.ts'
 import { openWeb } from './http/web.ts'
 import { openSecrets } from './identity/secrets.ts'
 import { openStore } from './store/store.ts'
+import { openTill } from './topup/till.ts'
 
 /** Built by `npm run build`. */
 const PAGES = new URL('../build/server/index.js', import.meta.url)
@@ -18,7 +21,11 @@ async function start(env: WebEnv): Promise<void> {
   const onFault = (fault: unknown) => log.error({ err: fault }, 'the store reports a fault')
   const store = await openStore({ url: env.DATABASE_URL, file: env.DATABASE_FILE, onFault })
   await store.migrate()
-  const hall = openHall(store, { boss: embeddedBoss, secrets: openSecrets(env.SECRET_KEY) })
+  const sandbox = !env.CASHIER_URL && (env.SANDBOX_CASHIER ?? !env.PUBLIC_URL?.startsWith('https:'))
+  const terms = cashierTerms(placeOf(env, sandbox))
+  const till = openTill({ cardKey: env.SECRET_KEY, cashier: terms })
+  const hall = openHall(store, { boss: embeddedBoss, secrets: openSecrets(env.SECRET_KEY), till })
+  const payments = terms ? openPayments(hall, terms, sandbox, log) : undefined
   const web = await openWeb(hall, pages, {
     host: env.HOST,
     port: env.PORT,
@@ -26,10 +33,13 @@ async function start(env: WebEnv): Promise<void> {
     trustProxy: env.TRUST_PROXY,
     metricsToken: env.METRICS_TOKEN,
     cashierUrl: env.CASHIER_URL,
+    payments,
     files: FILES.pathname,
     log,
     clock: Date.now,
   })
+  const tasks = [...storeTasks(store), ...(payments?.tasks ?? [])]
+  const stopTasks = keepHouse(tasks, Date.now, (task, err) => log.error({ err, task }, 'a task failed'))
   log.info({ url: web.url }, 'the web hall is open')
 
   let closing = false
@@ -37,11 +47,18 @@ async function start(env: WebEnv): Promise<void> {
     if (closing) return
     closing = true
     log.info('the web hall closes')
+    await stopTasks()
     await web.close()
     await store.close()
   }
   process.once('SIGTERM', () => void close())
   process.once('SIGINT', () => void close())
+}
+
+function placeOf(env: WebEnv, sandbox: boolean): PaymentPlace {
+  const ownUrl = `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${env.PORT}`
+  const { CASHIER_URL: cashierUrl, CASHIER_SECRET: cashierSecret, SECRET_KEY: secretKey } = env
+  return { publicUrl: env.PUBLIC_URL ?? ownUrl, ownUrl, cashierUrl, cashierSecret, sandbox, secretKey }
 }
 
 try {

@@ -4,6 +4,7 @@ import { embeddedBoss } from '#server/boss/embedded.ts'
 import { openHall } from '#server/hall.ts'
 import { openSecrets } from '#server/identity/secrets.ts'
 import { openStore } from '#server/store/store.ts'
+import { openTill } from '#server/topup/till.ts'
 import { message } from '#words/message.ts'
 import { readEnvironment, type Environment } from './environment.ts'
 import { openTextHall } from './text-hall.ts'
@@ -22,6 +23,7 @@ async function start(env: Environment): Promise<void> {
   const { portal, operations } = openHall(store, {
     boss: embeddedBoss,
     secrets: openSecrets(env.SECRET_KEY),
+    till: openTill({ cardKey: env.SECRET_KEY, cashier: null }),
   })
   const hall = openTextHall({ store, portal, operations, log, now: Date.now, ...optionsOf(env) })
   const watch = await startWatch(hall, store, env.SMS_HTTP_HOST, env.SMS_HTTP_PORT)

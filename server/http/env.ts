@@ -16,8 +16,12 @@ const settings = z.object({
   /** A bearer token for /metrics; without one it is answered on loopback only. */
   METRICS_TOKEN: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  /** Where a payment may send the browser; its origin enters the content security policy. */
+  /** The cashier that payments send the browser to; its origin enters the content security policy. */
   CASHIER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** What hall and cashier sign with. */
+  CASHIER_SECRET: z.string().min(16).optional(),
+  /** `1`: the sandbox plays the cashier. It does where no https is, unless this says `0`. */
+  SANDBOX_CASHIER: flag.optional(),
   /** Peppers passwords and seals codes; the same for every process of the house. */
   SECRET_KEY: z.string().min(16).default(DEMO_KEY),
   DATABASE_URL: z.url().optional(),

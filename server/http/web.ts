@@ -9,6 +9,7 @@ import { safetyHeaders } from './headers.ts'
 import { mayLook, openMetrics } from './metrics.ts'
 import { answerPage, type PagesDoor } from './pages.ts'
 import { isReady } from './ready.ts'
+import type { Payments } from './payments.ts'
 import type { Pages } from './visit.ts'
 
 export type WebSettings = {
@@ -19,6 +20,8 @@ export type WebSettings = {
   trustProxy: boolean
   metricsToken: string | undefined
   cashierUrl: string | undefined
+  /** Where no cashier is connected, none. */
+  payments?: Payments | undefined
   /** The folder of built assets and public files. */
   files: string
   log: Logger
@@ -111,6 +114,8 @@ async function dispatch(
     if (!mayLook(request, door.settings.metricsToken)) return say(response, 404, 'not found')
     return say(response, 200, await door.metrics.text(), door.metrics.contentType)
   }
+  const { payments } = door.settings
+  if (payments && (await payments.answer(request, response, url, door.clock()))) return 'payments'
   if (isFile(url.pathname)) {
     for (const [name, value] of Object.entries(door.safety.plain)) response.setHeader(name, value)
     const found = await new Promise<boolean>((resolve) => {

@@ -26,7 +26,7 @@ export function cardDigest(code: string): string {
 
 /** What `recharge_voucher.code_hash` holds for a digest. */
 export function sealDigest(cardKey: string, digest: string): string {
-  return createHmac('sha256', cardKey).update(digest).digest('hex')
+  return createHmac('sha256', cardKey).update(`recharge card ${digest}`).digest('hex')
 }
 
 /** The row key of a printed code: for whoever issues cards. */
