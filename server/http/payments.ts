@@ -69,7 +69,11 @@ export function openPayments(
     everyMs: SWEEP_MS,
     run: (now: number) => sweepPayments(house, query, now),
   }
-  const deliver = cashier && { name: 'tell payments', everyMs: DELIVER_MS, run: cashier.deliver }
+  const deliver = cashier && {
+    name: 'tell payments',
+    everyMs: DELIVER_MS,
+    run: (now: number) => cashier.deliver(now),
+  }
   return {
     tasks: deliver ? [sweep, deliver] : [sweep],
     async answer(request, response, { pathname }, now) {
