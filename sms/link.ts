@@ -47,6 +47,7 @@ export function openLink(options: LinkOptions, on: LinkHandlers, log: LinkLog): 
   const sender = createSender(settings, counters, on)
   const receiver = createReceiver(settings, counters, on, log)
   let state: LinkState = 'connecting'
+  let draining = false
   let session: Session | undefined
   let attempts = 0
   let boundAt = 0
@@ -134,7 +135,10 @@ export function openLink(options: LinkOptions, on: LinkHandlers, log: LinkLog): 
     const wasBound = state === 'bound'
     become('closing')
     receiver.stop()
+    // What was taken is still answered.
+    draining = wasBound
     if (wasBound) await drained(settings, sender, receiver)
+    draining = false
     sender.giveUp('closed')
     stopTimer()
     stopTicking()
@@ -160,7 +164,8 @@ export function openLink(options: LinkOptions, on: LinkHandlers, log: LinkLog): 
       }
     },
     send(mt) {
-      if (state === 'closing' || state === 'closed') return Promise.resolve(neverLeft('closed'))
+      if ((state === 'closing' && !draining) || state === 'closed')
+        return Promise.resolve(neverLeft('closed'))
       if (state === 'refused') return Promise.resolve(neverLeft('refused'))
       return sender.send(mt)
     },

@@ -25,7 +25,7 @@ const claimDue = claim<{ now: number; holder: string; until: number }, typeof ou
   orderBy: (table) => [asc(table.leaseUntil)],
   // A row that somebody held until now has a sender that is gone: its fate is unknown, for the first time or again.
   set: (table, p) => ({
-    lease: sql`${p.holder} || case when ${table.lease} is not null and ${table.uncertain} then ${LOST} else '' end`,
+    lease: sql`${sql.param(p.holder, table.lease)} || case when ${table.lease} is not null and ${table.uncertain} then ${LOST} else '' end`,
     leaseUntil: p.until,
     uncertain: sql`${table.uncertain} or ${table.lease} is not null`,
     tries: sql`${table.tries} + 1`,

@@ -27,7 +27,9 @@ export type OutboxSender = {
   own(letters: PostedLetter[]): void
   /** Looks for waiting letters now instead of at the next poll. */
   wake(): void
-  /** Resolves when nothing is under way; takes nothing new from the table. */
+  /** Takes nothing new from the table; what the hall itself answers is still sent. */
+  pause(): void
+  /** Resolves when nothing is under way. */
   close(): Promise<void>
   readonly counts: Readonly<Counts>
 }
@@ -133,6 +135,11 @@ export function openOutboxSender(options: OutboxSenderOptions): OutboxSender {
 
   const timer = setInterval(wake, options.pollMs)
 
+  function pause(): void {
+    door.closed = true
+    clearInterval(timer)
+  }
+
   return {
     counts,
     wake,
@@ -142,9 +149,9 @@ export function openOutboxSender(options: OutboxSenderOptions): OutboxSender {
         dispatch(letter, { subscriberId, id, tries: 0, uncertain: false })
       }
     },
+    pause,
     async close() {
-      door.closed = true
-      clearInterval(timer)
+      pause()
       await polling
       while (underWay.size > 0) await Promise.all(underWay)
       await taken.flushed()

@@ -110,6 +110,21 @@ const isCancelling = ({ menu }: Reply) => menu?.[0]?.operation === 'cancelServic
 const MOST_STEPS = 2
 
 function nextSteps(names: string[], say: Say, { operations }: Style): string {
+  const key = names.join()
+  const known = saidSteps.get(operations)?.[key]
+  const language = say === speak.zh ? 'zh' : 'en'
+  if (known?.[language] !== undefined) return known[language]
+  const said = stepsIn(names, say, operations)
+  const all = saidSteps.get(operations) ?? {}
+  all[key] = { ...known, [language]: said }
+  saidSteps.set(operations, all)
+  return said
+}
+
+/** A handful of combinations, each said a million times. */
+const saidSteps = new WeakMap<Style['operations'], Record<string, Partial<Record<Language, string>>>>()
+
+function stepsIn(names: string[], say: Say, operations: Style['operations']): string {
   const steps = names.flatMap((name) => {
     const spoken = operations[name]
     if (!spoken?.keyword) return []

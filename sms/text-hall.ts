@@ -87,7 +87,9 @@ export function openTextHall(options: TextHallOptions): TextHall {
     answering,
     sender,
     async close() {
-      await Promise.all([link.close(), sender.close()])
+      sender.pause()
+      await link.close()
+      await sender.close()
     },
   }
 }

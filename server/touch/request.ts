@@ -1,5 +1,5 @@
 /** Exactly once: a request's key is claimed in the transaction that answers it. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { request } from '#drizzle/schema/touch.ts'
 import { monthlyQuery } from '#server/store/monthly.ts'
@@ -72,6 +72,6 @@ export function findTouch(tx: Tx, subscriberId: string, id: string): Promise<Tou
 
 /** Any text becomes a key of 16 bytes; 128 bits of SHA-256 do not collide within a subscriber. */
 function keyOf(requestKey: string): string {
-  const hex = createHash('sha256').update(requestKey).digest('hex')
+  const hex = hash('sha256', requestKey, 'hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`
 }

@@ -72,6 +72,8 @@ export async function openTexting(options: TextingOptions = {}) {
   const phoneOf = (id: string, msisdn: string) => openPhone({ store, answering, letters }, id, msisdn)
   return {
     store,
+    portal,
+    operations,
     answering,
     faults,
     stranger: () => phoneOf(NOBODY, `1990000${String(1000 + numbers++)}`),
@@ -118,6 +120,8 @@ function openPhone({ store, answering, letters }: Desk, id: string, msisdn: stri
     body: async (text: string, over: Parameters<typeof say>[1] = {}) => (await say(text, over)).body,
     /** Newest first. */
     touches: () => store.read((tx) => touchesOf.all(tx, monthOf(NOW), { id })),
+    /** Newest first, of a hall whose clock is the machine's. */
+    realTouches: () => store.read((tx) => touchesOf.all(tx, monthOf(Date.now()), { id })),
     waiting: () => store.read((tx) => letterRows.all(tx, { id, to: msisdn })),
     passes: (ms: number) => {
       at += ms
