@@ -1,9 +1,9 @@
 /**
  * A subscriber's touches on every channel, newest first, across the monthly tables.
  *
- * Touches are clustered by subscriber and id, so a page is one or a few range reads. Filters are applied to what was
- * read, and a page looks at a bounded number of rows and months: a filter that matches little answers a short page, or
- * an empty one, with a cursor to go on, and never a long query.
+ * Touches are clustered by subscriber and id, so a page is one or a few range reads. With a filter a page looks at the
+ * short columns of a bounded number of rows and reads whole only what fits: a filter that matches little answers a short
+ * page, or an empty one, with a cursor to go on, and never a long query.
  */
 import { and, desc, eq, lt } from 'drizzle-orm'
 import type { TouchOutcome } from '#drizzle/schema/touch.ts'
@@ -11,7 +11,7 @@ import { monthlyQuery } from '#server/store/monthly.ts'
 import type { Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidFloor, uuidTime } from '#server/store/uuidv7.ts'
-import { monthOf, monthStart } from '#words/format.ts'
+import { monthOf, monthStart, type Month } from '#words/format.ts'
 import { touches } from './months.ts'
 import type { Touch } from './record.ts'
 import { findTouch } from './request.ts'
@@ -44,10 +44,11 @@ export type Timeline = {
 }
 
 export const TIMELINE_PAGE = 50
-/** Rows read at a time, rows read a page, months looked into a page. */
-const CHUNK = 50
-const ROWS_A_PAGE = 500
+/** Rows looked at a page, and months looked into. */
+const ROWS_A_PAGE = 200
 const MONTHS_A_PAGE = 24
+
+type Looked = Pick<Touch, 'subscriberId' | 'id' | 'channel' | 'business' | 'outcome'>
 
 const touchesBefore = monthlyQuery(
   touches,
@@ -57,7 +58,22 @@ const touchesBefore = monthlyQuery(
       .from(touch)
       .where(and(eq(touch.subscriberId, p.subscriberId), lt(touch.id, p.before)))
       .orderBy(desc(touch.id))
-      .limit(CHUNK),
+      .limit(TIMELINE_PAGE),
+)
+
+const glanceBefore = monthlyQuery(touches, (db, touch, p: Params<{ subscriberId: string; before: string }>) =>
+  db
+    .select({
+      subscriberId: touch.subscriberId,
+      id: touch.id,
+      channel: touch.channel,
+      business: touch.business,
+      outcome: touch.outcome,
+    })
+    .from(touch)
+    .where(and(eq(touch.subscriberId, p.subscriberId), lt(touch.id, p.before)))
+    .orderBy(desc(touch.id))
+    .limit(ROWS_A_PAGE),
 )
 
 /** @param cursor the `next` of the page before */
@@ -77,30 +93,39 @@ async function walkBack(
   filter: TimelineFilter,
   cursor?: string,
 ): Promise<{ touches: Touch[]; next: string | null }> {
-  let before = startOf(filter, cursor)
+  const picky = [filter.channel, filter.business, filter.outcome].some((each) => each !== undefined)
   const oldest = filter.from === undefined ? null : uuidFloor(filter.from)
-  const firstMonth = filter.from === undefined ? 0 : monthOf(filter.from)
-  const latest = before === null ? Infinity : monthOf(uuidTime(before))
-  const months = (await touches.months(tx)).filter((month) => month >= firstMonth && month <= latest)
   const found: Touch[] = []
-  let looked = 0
-  for (const month of months.slice(0, MONTHS_A_PAGE)) {
-    for (let read = CHUNK; read === CHUNK;) {
-      const rows: Touch[] = await touchesBefore.all(tx, month, { subscriberId, before: before ?? NEWEST })
-      read = rows.length
-      looked += read
-      for (const row of rows) {
-        if (oldest !== null && row.id < oldest) return { touches: found, next: null }
-        before = row.id
-        if (matches(row, filter)) found.push(row)
-        if (found.length === TIMELINE_PAGE) return { touches: found, next: before }
-      }
-      if (read === CHUNK && looked >= ROWS_A_PAGE) return { touches: found, next: before }
+  let before = startOf(filter, cursor)
+  let left = ROWS_A_PAGE
+  const { months, unread } = await monthsOf(tx, filter, before)
+  for (const month of months) {
+    const place = { subscriberId, before: before ?? NEWEST }
+    const rows: (Looked | Touch)[] = await (picky ? glanceBefore : touchesBefore).all(tx, month, place)
+    for (const row of rows) {
+      if (oldest !== null && row.id < oldest) return { touches: found, next: null }
+      left--
+      before = row.id
+      const whole = matches(row, filter) && ('told' in row ? row : await findTouch(tx, subscriberId, row.id))
+      if (whole) found.push(whole)
+      if (found.length === TIMELINE_PAGE || left === 0) return { touches: found, next: before }
     }
   }
-  const unread = months[MONTHS_A_PAGE]
-  const last = months[MONTHS_A_PAGE - 1]
-  return { touches: found, next: unread && last ? uuidFloor(monthStart(last)) : null }
+  return { touches: found, next: unread }
+}
+
+/** The months to look into, newest first, and where to go on when there are more than a page may look into. */
+async function monthsOf(
+  tx: Tx,
+  { from }: TimelineFilter,
+  before: string | null,
+): Promise<{ months: Month[]; unread: string | null }> {
+  const first = from === undefined ? 0 : monthOf(from)
+  const latest = before === null ? Infinity : monthOf(uuidTime(before))
+  const all = (await touches.months(tx)).filter((month) => month >= first && month <= latest)
+  const months = all.slice(0, MONTHS_A_PAGE)
+  const last = months.at(-1)
+  return { months, unread: last && all.length > months.length ? uuidFloor(monthStart(last)) : null }
 }
 
 /** Newer than every id. */
@@ -112,7 +137,7 @@ function startOf({ until }: TimelineFilter, cursor?: string): string | null {
   return cursor < end ? cursor : end
 }
 
-function matches(row: Touch, { channel, business, outcome }: TimelineFilter): boolean {
+function matches(row: Looked, { channel, business, outcome }: TimelineFilter): boolean {
   return (
     (channel === undefined || row.channel === channel) &&
     (business === undefined || row.business === business) &&
