@@ -79,6 +79,8 @@ function placeOf(line: Line, channel: string): string | null {
 }
 
 export type Told = {
+  /** Chosen before where something is named by it. */
+  id?: string
   at: number
   channel: string
   business: BusinessType
@@ -97,7 +99,7 @@ export type Told = {
 export function leaveTouch(line: Line, told: Told): string {
   const { person, chance, rows, counters } = line
   const { at, channel, business, outcome = 'done' } = told
-  const id = chance.id(at)
+  const id = told.id ?? chance.id(at)
   const month = monthOf(at)
   const list = rows.touches.get(month) ?? []
   rows.touches.set(month, list)

@@ -85,6 +85,7 @@ export type Line = {
   activeMonths: Set<Month>
   marketing: boolean
   marketingSince: number | null
+  marketingChannel: string | null
   passwordChangedAt: number
 }
 
@@ -150,6 +151,7 @@ export function openLine(
     activeMonths: new Set(),
     marketing: life.marketing,
     marketingSince: life.marketing ? since : null,
+    marketingChannel: life.marketing ? 'counter' : null,
     passwordChangedAt: since,
   }
 }

@@ -26,22 +26,16 @@ export function renewPassword({ line, at, side }: Visit): boolean {
 export function turnConsent({ line, at, side }: Visit): boolean {
   const { say, chance } = line
   const allow = !line.marketing
-  const channel = channelOf(line, side)
+  const channel = channelOf(line, side, allow ? ['sms'] : [])
   line.marketing = allow
+  line.marketingChannel = channel
   line.marketingSince = allow ? at : null
   const touchId = leaveTouch(line, {
     at,
     channel,
     business: 'consent',
     operation: allow ? 'allowMarketing' : 'stopMarketing',
-    said:
-      side === 'human'
-        ? chance.pick(m.agentNotes.handle)
-        : channel === 'sms'
-          ? allow
-            ? '接收推荐'
-            : 'TD'
-          : null,
+    said: side === 'human' ? chance.pick(m.agentNotes.handle) : channel === 'sms' ? 'TD' : null,
     told: { title: say(m.consentTitle), lines: [say(allow ? m.allowed : m.stopped)] },
   })
   if (side === 'electronic') earnCoins(line, at, 'consent', channel, touchId)

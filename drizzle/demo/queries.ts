@@ -47,7 +47,6 @@ const asked: Record<string, [Query, number][]> = {
     ['service-query', 7],
     ['plan-query', 5],
     ['ecoin-query', 5],
-    ['request-query', 1],
   ],
   wap: [
     ['balance', 34],

@@ -1,6 +1,8 @@
 /** What the back office works on: pre-registrations and complaints, in all their states. */
 import { preregistrationKinds } from '#drizzle/reference/preregistration-kinds.ts'
 import type { PreregistrationState } from '#drizzle/schema/request.ts'
+import { ticketOf } from '#server/ticket.ts'
+import { addWorkingDays } from '#server/working-days.ts'
 import { isoDate } from '#words/format.ts'
 import { earnCoins } from './coins.ts'
 import { channelOf, leaveTouch } from './contact.ts'
@@ -10,6 +12,8 @@ import type { Visit } from './confirm.ts'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3600_000
+/** Working days within which a complaint is answered. */
+const COMPLAINT_DAYS = 2
 /** The login of whoever works on requests. */
 const BACK_OFFICE = 'backoffice'
 /** Of what came in within this time some is still worked on, its deadline over. */
@@ -28,13 +32,14 @@ export function preregister(visit: Visit, kindCode?: string, outcome?: Preregist
     leaveTouch(line, { at, channel, business: 'preregistration', operation: null, said })
     return true
   }
-  const ticket = ticketOf(line, 'YD', at)
+  const id = chance.id(at)
+  const ticket = ticketOf('YD', id, at)
   const told = { title: say(m.preregistrationTitle), lines: [say(m.preregistered, { name, ticket })] }
   const common = { channel, business: 'preregistration', operation: 'preRegister' } as const
   const said = channel === 'sms' ? `YDJ ${kind.code}` : kind.code
-  const touchId = leaveTouch(line, { ...common, at, outcome: 'taken', said, told })
-  const deadlineAt = at + kind.deadlineDays * DAY_MS
-  const workedAt = at + Math.floor(kind.deadlineDays * DAY_MS * (0.2 + chance.next() * 0.75))
+  const touchId = leaveTouch(line, { ...common, id, at, outcome: 'taken', said, told })
+  const deadlineAt = addWorkingDays(at, kind.deadlineDays)
+  const workedAt = at + Math.floor((deadlineAt - at) * (0.2 + chance.next() * 0.75))
   const state =
     outcome ?? stateOf(line, workedAt < setting.now && !(setting.now - at < SLOW_MS && chance.yes(0.3)))
   const over = state === 'completed' || state === 'rejected'
@@ -124,15 +129,24 @@ export function complain(visit: Visit, content?: string): boolean {
     })
     return true
   }
-  const ticket = ticketOf(line, 'TS', at)
-  const deadlineAt = at + 2 * DAY_MS
-  const answeredAt = at + Math.floor((0.2 + chance.next() * 0.8) * 2 * DAY_MS)
+  const id = chance.id(at)
+  const ticket = ticketOf('TS', id, at)
+  const deadlineAt = addWorkingDays(at, COMPLAINT_DAYS)
+  const answeredAt = at + Math.floor((deadlineAt - at) * (0.2 + chance.next() * 0.8))
   const answered = answeredAt < setting.now && (content === undefined || setting.now - at > 10 * DAY_MS)
   const answer = chance.pick(m.complaintAnswers)
   const by = isoDate(deadlineAt)
   const told = { title: say(m.complaintTitle), lines: [say(m.complained, { ticket, by })] }
   const said = channel === 'sms' ? `TS ${words}` : words
-  const touchId = leaveTouch(line, { at, channel, business: 'complaint', operation: 'complain', said, told })
+  const touchId = leaveTouch(line, {
+    id,
+    at,
+    channel,
+    business: 'complaint',
+    operation: 'complain',
+    said,
+    told,
+  })
   rows.complaint.push({
     subscriberId: person.id,
     id: touchId,
@@ -164,10 +178,6 @@ function tellAnswer(line: Line, at: number, complaintId: string, answer: string)
     byOperator: true,
   })
   putInInbox(line, at, 'result', title, answer)
-}
-
-function ticketOf(line: Line, kind: 'YD' | 'TS', at: number): string {
-  return `${kind}${isoDate(at).slice(2).replaceAll('-', '')}${line.chance.digits(6)}`
 }
 
 /** Most messages are read within a day or two. */

@@ -163,6 +163,7 @@ function settleLine(line: Line): void {
     language,
     marketing: line.marketing,
     marketingSince: line.marketingSince,
+    marketingChannel: line.marketingChannel,
     activeMonth: Math.max(0, ...line.activeMonths),
   })
   rows.credential.push({

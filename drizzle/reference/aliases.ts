@@ -162,18 +162,6 @@ const words: Record<string, readonly string[]> = {
     '冲值',
     'TOPUP',
   ],
-  seePayments: [
-    'CXCZ',
-    'CXJF',
-    'JFJL',
-    'CZJL',
-    '充值记录',
-    '缴费记录',
-    '交费记录',
-    '查充值',
-    '查缴费',
-    '缴费查询',
-  ],
   seeEcoins: [
     'JB',
     'JF',
@@ -216,20 +204,6 @@ const words: Record<string, readonly string[]> = {
     '办理预约',
     '预约办理',
   ],
-  seeRequests: [
-    'CXJD',
-    'JD',
-    'CXYDJ',
-    '进度',
-    '查进度',
-    '办理进度',
-    '进度查询',
-    '查预约',
-    '查登记',
-    '我的预约',
-    '我的登记',
-    '查投诉',
-  ],
   stopMarketing: [
     'T',
     'TUI',
@@ -245,7 +219,6 @@ const words: Record<string, readonly string[]> = {
     'STOP',
     'UNSUBSCRIBE',
   ],
-  allowMarketing: ['HFTS', '接收推荐', '恢复推荐', '接收优惠', '订阅优惠'],
   complain: ['TSJY', '投诉', '我要投诉', '建议', '投诉建议', '意见', '反映问题', 'COMPLAIN'],
   resetPassword: [
     'CZMM',
@@ -259,14 +232,22 @@ const words: Record<string, readonly string[]> = {
     '改密码',
     '修改密码',
   ],
-  readInbox: ['XX', '消息', '我的消息', '站内信', '查消息'],
-  seeTouches: ['JL', '办理记录', '服务记录', '我的记录', '查记录'],
-  chooseLanguage: ['YYQH', '语言', '切换语言', '英文', '中文'],
+  chooseLanguage: ['YYQH', '语言', '切换语言', '英文', 'ENGLISH', 'ZW', 'CN', '中文', '换成中文'],
+}
+
+/** Input that a word implies. */
+const presets: Record<string, Record<string, string>> = {
+  英文: { language: 'en' },
+  ENGLISH: { language: 'en' },
+  ZW: { language: 'zh' },
+  CN: { language: 'zh' },
+  中文: { language: 'zh' },
+  换成中文: { language: 'zh' },
 }
 
 /** The words of these operations; others that the list mentions are passed over. */
 export function aliasRows(operations: readonly string[]): (typeof keywordAlias.$inferInsert)[] {
   return operations.flatMap((operation) =>
-    (words[operation] ?? []).map((word) => ({ word, operation, preset: null })),
+    (words[operation] ?? []).map((word) => ({ word, operation, preset: presets[word] ?? null })),
   )
 }

@@ -95,6 +95,9 @@ test('what has no keyword is closed in texts, and a kiosk shows nobody a year of
 
 test('a word means one thing, is written as texts are normalised, and never repeats a printed keyword', () => {
   const known = Object.entries(operations as Registry)
+  const offered = new Set(known.filter(([, { keyword }]) => keyword).map(([name]) => name))
+  const rows = aliasRows(known.map(([name]) => name))
+  expect(rows.filter(({ operation }) => !offered.has(operation))).toEqual([])
   const words = aliasRows(known.map(([name]) => name)).map(({ word }) => word)
   expect(new Set(words).size).toBe(words.length)
   for (const word of words) expect(word).toBe(word.normalize('NFKC').trim().toUpperCase())
