@@ -22,6 +22,7 @@ import { cancelPlanChange } from './plan/cancel-plan-change.ts'
 import { changePlan } from './plan/change-plan.ts'
 import { seePlan } from './plan/see-plan.ts'
 import { preRegister } from './preregistration/pre-register.ts'
+import { seeKinds } from './preregistration/see-kinds.ts'
 import { seeRequests } from './preregistration/see-requests.ts'
 import { withdrawRequest } from './preregistration/withdraw-request.ts'
 import { rateSatisfaction } from './satisfaction/rate-satisfaction.ts'
@@ -58,6 +59,7 @@ export const operations = {
   redeemEcoins,
 
   preRegister,
+  seeKinds,
   seeRequests,
   withdrawRequest,
   complain,

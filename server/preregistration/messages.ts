@@ -50,6 +50,11 @@ export const m = {
     (names) => `Where: ${names}.`,
   ),
 
+  seeKinds: message('可登记项目', 'What to pre-register'),
+  seeKindsSummary: message('查看可以预登记的项目', 'See what you can pre-register'),
+  noKinds: message('目前没有可登记的项目。', 'There is nothing to pre-register at the moment.'),
+  summary: message('说明', 'About'),
+
   seeRequests: message('我的登记与投诉', 'My requests'),
   seeRequestsSummary: message(
     '查询预登记和投诉的进度',

@@ -104,6 +104,16 @@ test('an unknown kind, a closed one and one for another brand are refused in wor
   expect(await me.perform('preRegister', { code: 'YOUNG' })).toMatchObject({ reason: 'not-for-brand' })
 })
 
+test('the kinds on offer are those open to the brand, with their fields', async () => {
+  const me = await people.newSubscriber()
+  const seen = await me.perform('seeKinds')
+  if (seen.kind !== 'done') throw new Error(seen.kind)
+  const codes = seen.output.kinds.map((kind) => kind.code)
+  expect(codes).toContain('XIN')
+  expect(codes).not.toContain('SHUT')
+  expect(codes).not.toContain('YOUNG')
+})
+
 test('the same kind once more, while the first is open, is refused with its ticket', async () => {
   const { me, ticket } = await request()
   const again = await me.perform('preRegister', { code: 'XIN', details: '300 1201 别处' }, bySms)
