@@ -47,6 +47,7 @@ type Sending = { subscriberId: string; id: string; tries: number; uncertain: boo
 const FIRST_DELAY_MS = 5_000
 const LONGEST_DELAY_MS = 600_000
 const MOST_UNDER_WAY = 2_000
+const REMOVED_AFTER_MS = 20
 
 export function openOutboxSender(options: OutboxSenderOptions): OutboxSender {
   const { store, log } = options
@@ -159,31 +160,33 @@ export function openOutboxSender(options: OutboxSenderOptions): OutboxSender {
   }
 }
 
-/** Letters that are done with leave the table together: one unit for all that were settled while the last one committed. */
+/**
+ * Letters that are done with leave the table together, a moment later: a commit of their own for each chunk of answers would
+ * cost the texts that come in every second turn. What a crash leaves in that moment is sent again when its lease is over.
+ */
 function openRemoval(store: Store, log: OutboxSenderOptions['log']) {
   let waiting: Sending[] = []
-  let removing: Promise<void> | undefined
+  let timer: NodeJS.Timeout | undefined
 
   async function remove(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = waiting
-      waiting = []
-      try {
-        await store.transaction((tx) => removeLetters(tx, batch))
-      } catch (error) {
-        log.error({ error, letters: batch.length }, 'letters that were sent could not be removed')
-      }
+    clearTimeout(timer)
+    timer = undefined
+    const batch = waiting
+    waiting = []
+    if (batch.length === 0) return
+    try {
+      await store.transaction((tx) => removeLetters(tx, batch))
+    } catch (error) {
+      log.error({ error, letters: batch.length }, 'letters that were sent could not be removed')
     }
   }
 
   return {
     add(letter: Sending) {
       waiting.push(letter)
-      removing ??= remove().finally(() => (removing = undefined))
+      timer ??= setTimeout(() => void remove(), REMOVED_AFTER_MS)
     },
-    async flushed() {
-      await removing
-    },
+    flushed: remove,
   }
 }
 
