@@ -1,0 +1,107 @@
+/**
+ * How many bill pages a second one core serves, signed in, the touch of each visit written durably to a real file.
+ *
+ * Server and load generator are processes of their own. The bare page (node:http, a template, the same operation) is
+ * measured in the same run; the ratio of processor time tells what the page costs beyond its query.
+ * `npm run bench:web -- [connections] [seconds]`
+ */
+import { fork, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { seedReference } from '#drizzle/reference/seed.ts'
+import { embeddedBoss } from '#server/boss/embedded.ts'
+import { openHall } from '#server/hall.ts'
+import { openSecrets } from '#server/identity/secrets.ts'
+import { openSession } from '#server/identity/session.ts'
+import { buildIfStale } from '#server/start/build.ts'
+import { openStore } from '#server/store/store.ts'
+import { insertFullLine } from '#tests/support/full-line.ts'
+import type { Load, Loaded } from './web/load.ts'
+import type { Serve, Spent } from './web/serve.ts'
+
+const LINES = 500
+const WARM_UP_MS = 3000
+const connections = Number(process.argv[2] ?? 64)
+const measureMs = Number(process.argv[3] ?? 10) * 1000
+
+await buildIfStale(console.log)
+const folder = mkdtempSync(join(tmpdir(), 'dianting-bench-web-'))
+try {
+  const file = join(folder, 'hall.db')
+  const cookies = await fill(file)
+  const bare = await measure('bare', file, cookies, '/bill')
+  const bill = await measure('hall', file, cookies, '/bill')
+  const overview = await measure('hall', file, cookies, '/overview')
+  console.log(`${connections} keep-alive connections, ${LINES} lines, ${measureMs / 1000} s each, SQLite in a file\n`)
+  tell('bare node:http, same query and touch', bare)
+  tell('bill page of the hall', bill)
+  tell('overview of the hall', overview)
+  console.log(`\nbill page ÷ bare page, processor time a request: ${(bill.cpuMicros / bare.cpuMicros).toFixed(2)}`)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+type Measured = Loaded & { cpuMicros: number }
+
+function tell(name: string, { requests, failures, seconds, p50Ms, p99Ms, bytes, cpuMicros }: Measured): void {
+  const rate = Math.round(requests / seconds)
+  const perCore = Math.round(1e6 / cpuMicros)
+  console.log(
+    `${name.padEnd(38)} ${rate} rps (${perCore} per core), p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms, ` +
+      `${Math.round(cpuMicros)} µs of CPU a request, ${(bytes / 1024).toFixed(1)} KB, ${failures} failures`,
+  )
+}
+
+async function fill(file: string): Promise<string[]> {
+  const store = await openStore({ file })
+  await store.migrate()
+  await seedReference(store)
+  openHall(store, { boss: embeddedBoss, secrets: openSecrets('a key for the benchmark') })
+  const now = Date.now()
+  const cookies: string[] = []
+  for (let index = 0; index < LINES; index++) {
+    const line = { msisdn: `139${String(20_000_000 + index)}`, now, passwordHash: '-', documentHash: '-' }
+    const opened = await store.transaction(async (tx) => {
+      const { id } = await insertFullLine(tx, line)
+      return openSession(tx, { subscriberId: id, channel: 'web', device: 'bench', now })
+    })
+    cookies.push(`hall-session=${opened.cookie}`)
+  }
+  await store.close()
+  return cookies
+}
+
+async function measure(kind: Serve['kind'], file: string, cookies: string[], path: string): Promise<Measured> {
+  const server = fork(new URL('./web/serve.ts', import.meta.url), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const load = fork(new URL('./web/load.ts', import.meta.url))
+  try {
+    const { port } = await answerOf<{ port: number }>(server, { kind, file })
+    const spent = new Promise<Spent>((resolve) => {
+      load.on('message', (said) => {
+        if (said === 'measuring') server.send('measuring')
+        if (said === 'measured') void answerOf<Spent>(server, 'measured').then(resolve)
+      })
+    })
+    const asked: Load = { port, path, cookies, connections, warmUpMs: WARM_UP_MS, measureMs }
+    const loaded = new Promise<Loaded>((resolve) => {
+      load.on('message', (said) => {
+        if (typeof said === 'object') resolve(said as Loaded)
+      })
+      load.send(asked)
+    })
+    const result = await loaded
+    return { ...result, cpuMicros: (await spent).cpuMicros / result.requests }
+  } finally {
+    server.kill()
+    load.kill()
+  }
+}
+
+function answerOf<Answer>(child: ChildProcess, message: Serve | 'measured'): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (answer) => resolve(answer as Answer))
+    child.once('exit', () => reject(new Error('the server has gone')))
+    child.send(message)
+  })
+}
