@@ -7,15 +7,26 @@ import { useFrame, useSay } from '../ui/frame.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Brand } from '../ui/logo.tsx'
+import { visitIn, type PageArgs, type PageProps } from '../visit.ts'
 import { m as signIn } from '../sign-in/messages.ts'
 import { m } from './messages.ts'
-import { groups, thumb, type Place } from './nav.ts'
+import { frozenNav, type FrozenNav } from './nav.server.tsx'
 
-export default function HallLayout() {
+/** The navigation depends on nothing but the language and the place, so it is rendered once for each. */
+export async function loader({ context }: PageArgs): Promise<{ nav: FrozenNav }> {
+  const { language, url } = visitIn(context)
+  return { nav: frozenNav(language, url.pathname) }
+}
+
+export default function HallLayout({ loaderData: { nav } }: PageProps<typeof loader>) {
   return (
     <div className="lg:grid lg:grid-cols-[16.5rem_1fr]">
       <SkipLink />
-      <SideNav />
+      <div
+        className="sticky top-0 hidden h-dvh overflow-y-auto border-r border-line bg-card px-4 py-5 lg:block"
+        data-screen-only=""
+        dangerouslySetInnerHTML={{ __html: nav.side }}
+      />
       <div className="flex min-h-dvh min-w-0 flex-col pb-20 lg:pb-0">
         <TopBar />
         <main
@@ -26,7 +37,7 @@ export default function HallLayout() {
         </main>
         <Footer />
       </div>
-      <ThumbNav />
+      <div data-screen-only="" dangerouslySetInnerHTML={{ __html: nav.thumb }} />
     </div>
   )
 }
@@ -75,84 +86,4 @@ export function SignOut() {
       </button>
     </SealedForm>
   )
-}
-
-function SideNav() {
-  const say = useSay()
-  return (
-    <div
-      className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r border-line bg-card px-4 py-5 lg:flex"
-      data-screen-only=""
-    >
-      <div className="px-2">
-        <Brand href="/overview" />
-      </div>
-      <nav aria-label={say(m.nav)} className="grid gap-5">
-        {groups.map((group) => (
-          <div key={group.places[0]?.href}>
-            {group.label && <p className="px-3 pb-1 text-sm text-soft">{say(group.label)}</p>}
-            <ul>
-              {group.places.map((place) => (
-                <li key={place.href}>
-                  <SideLink place={place} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-      </nav>
-    </div>
-  )
-}
-
-function SideLink({ place }: { place: Place }) {
-  const say = useSay()
-  return (
-    <a
-      href={place.href}
-      aria-current={useHere(place)}
-      className="flex min-h-11 items-center gap-3 rounded-field px-3 text-ink no-underline hover:bg-sunk aria-[current]:bg-lan-tint aria-[current]:font-semibold aria-[current]:text-lan-text"
-    >
-      <Icon name={place.icon} />
-      {say(place.label)}
-    </a>
-  )
-}
-
-function ThumbNav() {
-  const say = useSay()
-  return (
-    <nav
-      aria-label={say(m.nav)}
-      className="fixed inset-x-0 bottom-0 z-10 border-t border-line bg-card/95 pb-[env(safe-area-inset-bottom)] backdrop-blur lg:hidden"
-      data-screen-only=""
-    >
-      <ul className="mx-auto grid max-w-lg grid-cols-5">
-        {thumb.map((place) => (
-          <li key={place.href}>
-            <ThumbLink place={place} />
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
-
-function ThumbLink({ place }: { place: Place }) {
-  const say = useSay()
-  return (
-    <a
-      href={place.href}
-      aria-current={useHere(place)}
-      className="flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs text-soft no-underline aria-[current]:font-semibold aria-[current]:text-lan-text"
-    >
-      <Icon name={place.icon} className="size-6" />
-      {say(place.label)}
-    </a>
-  )
-}
-
-function useHere(place: Place): 'page' | undefined {
-  const { path } = useFrame()
-  return path === place.href || path.startsWith(`${place.href}/`) ? 'page' : undefined
 }

@@ -36,6 +36,7 @@ export const m = {
     'Spend them on coffee, film tickets and data with our partners.',
   ),
   nav: message('主导航', 'Main'),
+  thumbNav: message('快捷导航', 'Shortcuts'),
   overview: message('总览', 'Overview'),
   money: message('话费', 'Money'),
   topUp: message('充值缴费', 'Top up'),

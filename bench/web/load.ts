@@ -1,8 +1,22 @@
 /** The load generator, a process of its own: keep-alive connections that each ask again as soon as they are answered. */
 import { connect, type Socket } from 'node:net'
 
-export type Load = { port: number; path: string; cookies: string[]; connections: number; warmUpMs: number; measureMs: number }
-export type Loaded = { requests: number; failures: number; seconds: number; p50Ms: number; p99Ms: number; bytes: number }
+export type Load = {
+  port: number
+  path: string
+  cookies: string[]
+  connections: number
+  warmUpMs: number
+  measureMs: number
+}
+export type Loaded = {
+  requests: number
+  failures: number
+  seconds: number
+  p50Ms: number
+  p99Ms: number
+  bytes: number
+}
 
 type Tally = { counting: boolean; latencies: number[]; failures: number; bytes: number }
 
@@ -25,7 +39,14 @@ async function run(load: Load): Promise<Loaded> {
   const sorted = Float64Array.from(tally.latencies).sort()
   const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0
   const { failures, bytes } = tally
-  return { requests: sorted.length, failures, seconds, p50Ms: at(0.5), p99Ms: at(0.99), bytes: bytes / sorted.length }
+  return {
+    requests: sorted.length,
+    failures,
+    seconds,
+    p50Ms: at(0.5),
+    p99Ms: at(0.99),
+    bytes: bytes / sorted.length,
+  }
 }
 
 function keepAsking({ port, path, cookies }: Load, index: number, tally: Tally): Socket {
@@ -33,7 +54,7 @@ function keepAsking({ port, path, cookies }: Load, index: number, tally: Tally):
   const request = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\n\r\n`
   const socket = connect(port, '127.0.0.1')
   socket.setNoDelay(true)
-  let held = Buffer.alloc(0)
+  let held: Buffer = Buffer.alloc(0)
   let asked = 0
   const ask = () => {
     asked = performance.now()
@@ -41,7 +62,7 @@ function keepAsking({ port, path, cookies }: Load, index: number, tally: Tally):
   }
   socket.on('connect', ask)
   socket.on('error', () => (tally.failures += 1))
-  socket.on('data', (chunk) => {
+  socket.on('data', (chunk: Buffer) => {
     held = held.length === 0 ? chunk : Buffer.concat([held, chunk])
     const end = held.indexOf('\r\n\r\n')
     if (end < 0) return
