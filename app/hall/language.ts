@@ -3,18 +3,16 @@ import { redirect } from 'react-router'
 import type { Handle } from '../serve/route-map.ts'
 import { visitIn, type PageArgs } from '../visit.ts'
 import { localPath } from './local-path.ts'
-import { isOperation } from './places.ts'
 
 export const handle: Handle = { guard: 'open' }
 
-const NAME: string = 'chooseLanguage'
 const A_YEAR_S = 365 * 24 * 3600
 
 export async function action({ context }: PageArgs) {
   const visit = visitIn(context)
   const language = visit.typed['language'] === 'en' ? 'en' : 'zh'
   visit.jar.set('language', language, A_YEAR_S)
-  if (visit.line && isOperation(visit, NAME)) await visit.perform(NAME, { language })
+  if (visit.line) await visit.perform('chooseLanguage', { language })
   return redirect(localPath(visit.typed['back']), 303)
 }
 

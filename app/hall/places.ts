@@ -24,6 +24,8 @@ const homes: Partial<Record<string, string>> = {
   complain: '/complaint',
   rateSatisfaction: '/rate',
   readInbox: '/inbox',
+  openMessage: '/inbox',
+  withdrawRequest: '/requests',
   seeTouches: '/touches',
   chooseLanguage: '/settings',
   stopMarketing: '/settings',

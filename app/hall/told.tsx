@@ -9,6 +9,8 @@ import { m as ui } from '../ui/messages.ts'
 import { Notice } from '../ui/notice.tsx'
 import { NextSteps, ReplyLines, ReplyMenu, ReplyTable } from '../ui/reply.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../visit.ts'
+import { m as care } from './care/messages.ts'
+import { ScoreForm } from './care/score-form.tsx'
 import { touchTime } from './touch-time.ts'
 import { m } from './messages.ts'
 import { nextSteps } from './places.ts'
@@ -25,12 +27,15 @@ export async function loader({ params, context }: PageArgs) {
     reply,
     outcome: touch.outcome,
     at: dateTime(touchTime(id)),
+    survey: (await visit.survey()) !== undefined,
     again: visit.url.searchParams.has('again'),
     steps: nextSteps(visit, reply.next),
   }
 }
 
-export default function Told({ loaderData: { reply, outcome, at, again, steps } }: PageProps<typeof loader>) {
+export default function Told({
+  loaderData: { reply, outcome, at, survey, again, steps },
+}: PageProps<typeof loader>) {
   const say = useSay()
   const good = outcome === 'done' || outcome === 'taken'
   const icon: IconName = good ? 'check' : outcome === 'quoted' ? 'clock' : 'info'
@@ -65,6 +70,11 @@ export default function Told({ loaderData: { reply, outcome, at, again, steps } 
         </Card>
       )}
       <NextSteps steps={steps} />
+      {survey && (
+        <Card title={say(care.rate)}>
+          <ScoreForm />
+        </Card>
+      )}
       <p data-screen-only="">
         <LinkButton tone="plain" icon="back" href="/overview">
           {say(m.backTo)}

@@ -4,7 +4,7 @@
  * `hall` is what `npm run web` opens. `bare` is node:http with a template: the same session, the same operation with
  * its touch, no framework and nothing of the design; what the hall's page costs beyond it is the price of the page.
  */
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { pino } from 'pino'
 import { embeddedBoss } from '#server/boss/embedded.ts'
 import { openHall, type Hall } from '#server/hall.ts'
@@ -54,15 +54,17 @@ async function openPages(hall: Hall): Promise<number> {
 async function openBare(hall: Hall): Promise<number> {
   const server = createServer((request, response) => {
     const cookie = /hall-session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
-    void barePage(hall, cookie).then((html) => {
-      const body = Buffer.from(html)
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': body.length })
-      response.end(body)
-    })
+    void barePage(hall, cookie).then((html) => sendBare(response, html))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   return typeof address === 'object' && address ? address.port : 0
+}
+
+function sendBare(response: ServerResponse, html: string): void {
+  const body = Buffer.from(html)
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': body.length })
+  response.end(body)
 }
 
 async function barePage(hall: Hall, cookie: string): Promise<string> {

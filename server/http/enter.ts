@@ -6,6 +6,8 @@ import type { Contact } from '#server/operation.ts'
 import type { OperationName } from '#server/operations.ts'
 import { subscriberOf } from '#server/identity/who.ts'
 import { openQuestion } from '#server/pending/question.ts'
+import { kindsFor } from '#server/preregistration/kind.ts'
+import { openSurvey } from '#server/satisfaction/survey.ts'
 import { findTouch } from '#server/touch/request.ts'
 import { speak, type Language, type Say } from '#words/message.ts'
 import { NotAForm } from './body.ts'
@@ -59,6 +61,8 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
     touch: async (id) => (line ? hall.store.read((tx) => findTouch(tx, line.subscriber.id, id)) : undefined),
     question: async () =>
       line ? hall.store.read((tx) => openQuestion(tx, line.subscriber.id, WEB_PORT)) : undefined,
+    survey: async () => (line ? hall.store.read((tx) => openSurvey(tx, line.subscriber.id, now)) : undefined),
+    kinds: async () => (line ? hall.store.read((tx) => kindsFor(tx, line.subscriber.brand)) : []),
   }
   return visit
 }

@@ -4,6 +4,8 @@ import type { Outcome, Subscriber } from '#server/operation.ts'
 import type { OperationName } from '#server/operations.ts'
 import type { Question } from '#server/pending/question.ts'
 import type { OutputOf } from '#server/portal.ts'
+import type { Kind } from '#server/preregistration/kind.ts'
+import type { Survey } from '#server/satisfaction/survey.ts'
 import type { Touch } from '#server/touch/record.ts'
 import type { Language, Say } from '#words/message.ts'
 import type { CookieJar } from './cookies.ts'
@@ -50,6 +52,10 @@ export type WebVisit = {
   touch(id: string): Promise<Touch | undefined>
   /** The question that is open on the web. */
   question(): Promise<Question | undefined>
+  /** The survey that waits for a score. */
+  survey(): Promise<Survey | undefined>
+  /** What this brand may pre-register. */
+  kinds(): Promise<Kind[]>
 }
 
 /** A finished document. */

@@ -1,0 +1,39 @@
+import { dateTime } from '#words/format.ts'
+import { LinkButton } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { useSay } from '../../ui/frame.tsx'
+import { m as ui } from '../../ui/messages.ts'
+import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
+import { look } from '../look.ts'
+import { m } from './messages.ts'
+
+export async function loader({ params, context }: PageArgs) {
+  const { seen } = await look(visitIn(context), 'openMessage', { message: params['message'] })
+  if (!seen) throw new Response(null, { status: 404 })
+  return seen
+}
+
+export default function Message({ loaderData: message }: PageProps<typeof loader>) {
+  const say = useSay()
+  return (
+    <div className="mx-auto grid w-full max-w-2xl gap-6">
+      <title>{say(ui.titled, message.title)}</title>
+      <Card>
+        <article className="grid gap-4">
+          <header>
+            <h1 className="text-2xl font-semibold">{message.title}</h1>
+            <p className="text-sm text-soft tabular-nums">
+              {say(m[message.kind])} · {dateTime(message.sentAt)}
+            </p>
+          </header>
+          <p className="text-lg whitespace-pre-line">{message.body}</p>
+        </article>
+      </Card>
+      <p>
+        <LinkButton tone="plain" icon="back" href="/inbox">
+          {say(m.back)}
+        </LinkButton>
+      </p>
+    </div>
+  )
+}

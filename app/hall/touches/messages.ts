@@ -1,0 +1,33 @@
+import { message } from '#words/message.ts'
+
+export const m = {
+  touches: message('服务记录', 'My contacts'),
+  lead: message(
+    '您在网上、短信、服营厅和热线的每一次办理与查询，都记在同一条时间线上。',
+    'All you did with us, on the web, by text, at a counter or on the hotline, on one line.',
+  ),
+  channel: message('渠道', 'Channel'),
+  allChannels: message('全部渠道', 'All channels'),
+  outcome: message('结果', 'Outcome'),
+  allOutcomes: message('全部结果', 'All outcomes'),
+  filter: message('筛选', 'Filter'),
+  none: message('没有符合条件的记录', 'Nothing like that here'),
+  moreEarlier: message('继续查看更早的记录。', 'There may be more further back.'),
+  said: message('您说', 'You said'),
+  told: message('我们答复', 'We answered'),
+  open: message('查看完整答复', 'See the whole answer'),
+  web: message('网上营业厅', 'Web hall'),
+  sms: message('短信营业厅', 'SMS hall'),
+  wap: message('WAP营业厅', 'WAP hall'),
+  kiosk: message('自助终端', 'Kiosk'),
+  counter: message('服营厅', 'Counter'),
+  hotline: message('人工话务', 'Hotline'),
+  outbound: message('外呼', 'Outbound call'),
+  partner: message('社会渠道', 'Partner store'),
+  done: message('成功', 'Done'),
+  taken: message('已受理', 'Taken in'),
+  quoted: message('待确认', 'Quoted'),
+  refused: message('未办理', 'Refused'),
+  declined: message('已拒绝', 'Declined'),
+  today: message('今天', 'Today'),
+}
