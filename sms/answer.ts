@@ -19,6 +19,7 @@ import { m } from './messages.ts'
 import { keptWords } from './said.ts'
 import { framed, pagesOf, type Style } from './say.ts'
 import type { TextLimit } from './text-limit.ts'
+import { takesFreeText } from './asking.ts'
 import { replyPort, type Ports } from './turn.ts'
 import { hear, type Heard } from './words.ts'
 
@@ -50,7 +51,7 @@ export type Answering = {
  * nobody who was answered asks the same at once.
  */
 const REPEATED_WITHIN_MS = 20_000
-/** A request for the back office is not taken twice for longer: nothing else would tell the second one. */
+/** A request for the back office, or what was written in free words, is not taken twice for longer: nothing else would tell the second one. */
 const TAKEN_WITHIN_MS = 600_000
 /** A number or a yes that follows a menu or question opened by the very same words. */
 const TYPED_AFTER_MS = 8_000
@@ -96,7 +97,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
       now,
       port: mo.to,
       said,
-      isRepeat: (tx, first) => isRepeat(tx, first, heard, mo),
+      isRepeat: (tx, first) => isRepeat(tx, first, { heard, mo, operations: style.operations }),
       postbox: {
         lease: { holder: options.holder, until: now + options.leaseMs },
         letters: (answer) => [letterOf(mo, answer)],
@@ -122,10 +123,16 @@ export function createAnswering(options: AnsweringOptions): Answering {
  * An answer to a question or a menu is new when that was asked after the same words were last answered. What runs
  * twice without harm is judged by the clock alone.
  */
-async function isRepeat(tx: Tx, first: FirstAnswer, heard: Heard, mo: Mo): Promise<boolean> {
+async function isRepeat(
+  tx: Tx,
+  first: FirstAnswer,
+  { heard, mo, operations }: { heard: Heard; mo: Mo; operations: Style['operations'] },
+): Promise<boolean> {
   const firstAt = uuidTime(first.id)
   const age = mo.receivedAt - firstAt
-  if (age >= (first.outcome === 'taken' ? TAKEN_WITHIN_MS : REPEATED_WITHIN_MS)) return false
+  const spoken = operations[first.operation ?? '']
+  const taken = first.outcome === 'taken' || (first.outcome === 'done' && spoken && takesFreeText(spoken))
+  if (age >= (taken ? TAKEN_WITHIN_MS : REPEATED_WITHIN_MS)) return false
   if (heard.kind !== 'yes' && heard.kind !== 'no' && heard.kind !== 'numbers') return true
   if (age < 0) return true
   const question = await openQuestion(tx, first.subscriberId, mo.to)

@@ -1,8 +1,8 @@
 /** Arguments that are missing are asked for one by one; what holds a secret is asked for in one text and never kept. */
 import type { Choice } from '#server/door/choose.ts'
-import type { Field } from '#server/operation.ts'
+import type { Field, Outcome } from '#server/operation.ts'
 import { speak, type Say } from '#words/message.ts'
-import { argumentsOf, type NamedField } from './arguments.ts'
+import { argumentsOf, isNumeric, type NamedField } from './arguments.ts'
 import { keep, MENU_LIVES_MS, perform, tell, type Turn } from './turn.ts'
 import { shut, type Ask } from './dialogue.ts'
 import { m } from './messages.ts'
@@ -24,6 +24,21 @@ export function command(turn: Turn, { operation, input }: Given): Choice {
     after: (outcome) =>
       outcome.reply.menu?.length ? Promise.resolve() : keep(turn, turn.port, ask, MENU_LIVES_MS),
   }
+}
+
+/** What a choice from a menu still lacks is asked for next: the answer has just said what. */
+export async function askNext(turn: Turn, { operation, input }: Given, outcome: Outcome): Promise<void> {
+  const spoken = turn.style.operations[operation]
+  if (outcome.kind !== 'invalid' || !spoken || holdsSecret(spoken)) return
+  const names = Object.keys(spoken.fields)
+  const missing = names.filter((name) => !(name in input))
+  const field = missing.find((name) => name === outcome.issues[0]?.field) ?? missing.at(-1)
+  if (field) await keep(turn, turn.port, { kind: 'ask', operation, given: input, field }, MENU_LIVES_MS)
+}
+
+/** Whether a text's own words are part of the request: a complaint, the details of a pre-registration. */
+export function takesFreeText({ fields }: Spoken): boolean {
+  return Object.values<Field>(fields).some((field) => field.rest && !isNumeric(field.inputMode))
 }
 
 /** The question for an argument that is open on this port. */

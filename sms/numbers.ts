@@ -4,7 +4,7 @@ import { satisfaction } from '#drizzle/schema/request.ts'
 import type { Choice } from '#server/door/choose.ts'
 import { query, type Params } from '#server/store/query.ts'
 import { speak } from '#words/message.ts'
-import { command } from './asking.ts'
+import { askNext, command } from './asking.ts'
 import { perform, tell, type Turn } from './turn.ts'
 import { open, shut, type Dialogue, type List, type Menu } from './dialogue.ts'
 import { m } from './messages.ts'
@@ -83,6 +83,7 @@ function take(turn: Turn, menu: Opened, picked: Menu['choices'][number]): Choice
     async after(outcome) {
       await shut(here.tx, subscriberId, menu.port)
       await choice.after?.(outcome)
+      await askNext(turn, picked, outcome)
     },
   }
 }

@@ -31,6 +31,10 @@ export const preRegister = operation({
     code: { label: m.code, hint: m.codeHint, wrong: m.codeWrong },
     details: { label: m.details, hint: m.detailsHint, rest: true },
   },
+  async choices({ tx, subscriber, say }) {
+    const kinds = await kindsFor(tx, subscriber.brand)
+    return kinds.map(({ code, name }) => ({ value: code, label: said(name, say) }))
+  },
   async run({ tx, subscriber, now, touchId, channel }, { code, details }) {
     const kind = await openKind(tx, code, subscriber.brand)
     const values = valuesOf(kind.fields, details, now)

@@ -35,12 +35,16 @@ const letterRows = query((db, p: Params<{ id: string; to: string }>) =>
     .where(and(eq(outbox.subscriberId, p.id), eq(outbox.toMsisdn, p.to))),
 )
 
-export type TextingOptions = { limit?: TextLimitOptions; operations?: Record<string, Operation> }
+export type TextingOptions = {
+  limit?: TextLimitOptions
+  operations?: Record<string, Operation>
+  surveyOneIn?: number
+}
 
 /** @param options operations in the place of the hall's own, for what no real one does */
 export async function openTexting(options: TextingOptions = {}) {
   const store = await openTestStore()
-  const hall = openHall(store, { boss: embeddedBoss, secrets })
+  const hall = openHall(store, { boss: embeddedBoss, secrets, surveyOneIn: options.surveyOneIn ?? 1_000_000 })
   const operations = { ...hall.operations, ...options.operations }
   await seedReference(store, operations)
   // The hall's own door, unless a test brings operations: the type names the real registry.
