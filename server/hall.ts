@@ -3,16 +3,20 @@ import type { Boss } from './boss/boss.ts'
 import type { Done } from './door/done.ts'
 import { earnEcoins } from './ecoin/earn.ts'
 import { openIdentity, type Identity } from './identity/identity.ts'
+import { openIntake, type Intake } from './intake/intake.ts'
 import { openLimits, type Limits } from './identity/limits.ts'
 import type { Secrets } from './identity/secrets.ts'
 import { operations, type Operations } from './operations.ts'
 import { openPortal, type Portal } from './portal.ts'
+import { openLineCounts, type LineCounts } from './report/lines.ts'
 import { surveys } from './satisfaction/survey.ts'
 import { staffActions } from './staff/actions.ts'
 import { openStaffDoor, type StaffDoor } from './staff/door.ts'
 import { openStaffIdentity, type StaffIdentity } from './staff/sign-in.ts'
 import type { Store } from './store/store.ts'
 import { closedTill, type Till } from './topup/till.ts'
+import { codesOf, type Codes } from './touch/codes.ts'
+import { watchTouches } from './touch/watch.ts'
 
 const SURVEY_ONE_IN = 10
 
@@ -39,6 +43,14 @@ export type Hall = {
   staffDoor: StaffDoor
   /** How staff sign in. */
   staffIdentity: StaffIdentity
+  /** How files of counter and hotline records come in. */
+  intake: Intake
+  /** What channels, business types and branches are called. */
+  codes(): Promise<Codes>
+  /** Lines in use by branch, at most ten minutes old. */
+  lineCounts: LineCounts
+  /** The id of a subscriber's newest touch, whenever there is a newer one. */
+  watchTouches(subscriberId: string, signal: AbortSignal): AsyncGenerator<string | null>
 }
 
 /** The store is opened and migrated by the caller, and closed by the caller. */
@@ -46,13 +58,18 @@ export function openHall(store: Store, options: HallOptions): Hall {
   const { boss, secrets, limits = openLimits(), till = closedTill, surveyOneIn = SURVEY_ONE_IN } = options
   const rules: readonly Done[] = [earnEcoins, surveys(surveyOneIn)]
   const keeper = { store, secrets, limits }
+  const staffDoor = openStaffDoor(store, { boss, secrets, actions: staffActions, operations })
   return {
     store,
     boss,
     operations,
     portal: openPortal(store, { boss, secrets, operations, rules, till }),
     identity: openIdentity(keeper),
-    staffDoor: openStaffDoor(store, { boss, secrets, actions: staffActions, operations }),
+    staffDoor,
     staffIdentity: openStaffIdentity(keeper),
+    intake: openIntake(store, staffDoor),
+    codes: () => store.read(codesOf),
+    lineCounts: openLineCounts(store),
+    watchTouches: (subscriberId, signal) => watchTouches(store, subscriberId, signal),
   }
 }

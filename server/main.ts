@@ -32,6 +32,7 @@ async function start(env: WebEnv): Promise<void> {
     publicUrl: env.PUBLIC_URL,
     trustProxy: env.TRUST_PROXY,
     metricsToken: env.METRICS_TOKEN,
+    importToken: env.IMPORT_TOKEN,
     cashierUrl: env.CASHIER_URL,
     payments,
     files: FILES.pathname,

@@ -28,7 +28,7 @@ export const pages: Pages = {
     }
     const answer = await answerPlain(request, found, visit)
     const bare = answer instanceof Response && answer.status >= 400 && answer.body === null
-    return bare ? troublePage(answer.status, visit) : answer
+    return bare ? troublePage(answer.status, visit, 'page') : answer
   },
   trouble: troublePage,
 }

@@ -5,10 +5,11 @@ import { Document } from '../ui/document.tsx'
 import { frameOf } from '../ui/frame-of.ts'
 import { Trouble } from '../ui/trouble.tsx'
 
-export function troublePage(status: number, visit: WebVisit): Finished {
+/** @param by who says so: the door forbids a form that went stale, a page what a role may not see */
+export function troublePage(status: number, visit: WebVisit, by: 'door' | 'page' = 'door'): Finished {
   const page = (
     <Document frame={frameOf(visit)}>
-      <Trouble status={status} />
+      <Trouble status={status} by={by} />
     </Document>
   )
   return { status, headers: {}, body: `<!DOCTYPE html>${renderToString(page)}` }

@@ -41,6 +41,11 @@ export const m = {
     '为保护您的账户，请返回上一页、刷新后再提交一次。您刚才的操作没有执行。',
     'To protect your account, please go back, reload and send it again. Nothing was done.',
   ),
+  troubleTitleNotYours: message('您的岗位不能查看此页', 'Your role may not see this page'),
+  troubleNotYours: message(
+    '本次访问已记入操作日志。如确有需要，请联系管理员调整岗位。',
+    'This visit was written to the audit log. If you need the page, ask an administrator about your role.',
+  ),
   troubleTitle404: message('没有找到这个页面', 'There is no such page'),
   trouble404: message(
     '地址可能输错了，或者内容已经不在了。',

@@ -12,11 +12,16 @@ const words = {
   500: { title: m.troubleTitle500, line: m.trouble500 },
 }
 
+const notYours = { title: m.troubleTitleNotYours, line: m.troubleNotYours }
+
 /** What went wrong, in words that help; never how. */
-export function Trouble({ status }: { status: number }) {
+export function Trouble({ status, by = 'door' }: { status: number; by?: 'door' | 'page' }) {
   const say = useSay()
   const { requestId } = useFrame()
-  const { title, line } = words[status as keyof typeof words] ?? words[status < 500 ? 404 : 500]
+  const { title, line } =
+    status === 403 && by === 'page'
+      ? notYours
+      : (words[status as keyof typeof words] ?? words[status < 500 ? 404 : 500])
   return (
     <main className="mx-auto grid min-h-dvh max-w-lg content-center gap-6 px-6 py-16 text-center">
       <title>{say(m.titled, say(title))}</title>

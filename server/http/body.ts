@@ -28,7 +28,8 @@ export async function readForm(request: IncomingMessage, limitBytes: number): Pr
   })
 }
 
-async function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
+/** @throws TooLarge when more arrives than the limit */
+export async function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw new TooLarge()
   const chunks: Buffer[] = []
   let length = 0

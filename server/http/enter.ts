@@ -8,12 +8,13 @@ import { subscriberOf } from '#server/identity/who.ts'
 import { openQuestion } from '#server/pending/question.ts'
 import { kindsFor } from '#server/preregistration/kind.ts'
 import { openSurvey } from '#server/satisfaction/survey.ts'
+import type { StaffContact } from '#server/staff/action.ts'
 import { findTouch } from '#server/touch/request.ts'
 import { speak, type Language, type Say } from '#words/message.ts'
 import { NotAForm } from './body.ts'
 import { openJar, type CookieJar } from './cookies.ts'
 import { sealFor } from './seal.ts'
-import type { SignedIn, WebVisit } from './visit.ts'
+import type { Guard, OnDuty, SignedIn, WebVisit } from './visit.ts'
 
 export const WEB_PORT = 'web'
 
@@ -28,14 +29,16 @@ export type Arrival = {
   address: string
   now: number
   secure: boolean
+  /** Who the page is for; an open page asks who the subscriber is as well. */
+  guard: Guard
+  leaving: AbortSignal
 }
 
 export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
-  const { hall, request, url, now } = arrival
+  const { hall, request, url, now, guard } = arrival
   const jar = openJar(request.headers.cookie, arrival.secure)
-  const cookie = jar.get('session')
-  const line = cookie ? await lineOf(hall, cookie, now) : null
-  if (cookie && !line) jar.remove('session')
+  const staff = guard === 'staff' ? await onDuty(hall, jar, now) : null
+  const line = guard === 'staff' ? null : await lineOf(hall, jar, now)
   const language = languageOf(jar, line, request.headers['accept-language'])
   const form = new FormData()
   const visit: WebVisit = {
@@ -48,9 +51,11 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
     language,
     say: speak[language],
     line,
+    staff,
+    leaving: arrival.leaving,
     form,
     typed: {},
-    seal: () => sealFor(jar.get('session') ?? visitorOf(jar)),
+    seal: () => sealFor(jar.get(guard === 'staff' ? 'staff' : 'session') ?? visitorOf(jar)),
     key: randomUUID(),
     device: (request.headers['user-agent'] ?? '').slice(0, 160),
     address: arrival.address,
@@ -58,6 +63,8 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
       hall.portal.visit(contactOf(visit, name, input, part)).perform(name, input),
     confirm: (id) => hall.portal.visit(contactOf(visit, null, {}, '')).confirm(id),
     decline: (id) => hall.portal.visit(contactOf(visit, null, {}, '')).decline(id),
+    importFile: (file) => hall.intake.byStaff(staffContactOf(visit), file),
+    attend: (name, input) => hall.staffDoor.visit(staffContactOf(visit)).perform(name, input),
     touch: async (id) => (line ? hall.store.read((tx) => findTouch(tx, line.subscriber.id, id)) : undefined),
     question: async () =>
       line ? hall.store.read((tx) => openQuestion(tx, line.subscriber.id, WEB_PORT)) : undefined,
@@ -67,10 +74,20 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
   return visit
 }
 
-async function lineOf(hall: Hall, cookie: string, now: number): Promise<SignedIn | null> {
+async function lineOf(hall: Hall, jar: CookieJar, now: number): Promise<SignedIn | null> {
+  const cookie = jar.get('session')
+  if (!cookie) return null
   const session = await hall.identity.sessionOf(cookie, now)
   const subscriber = session && (await hall.store.read((tx) => subscriberOf(tx, session.subscriberId)))
+  if (!subscriber) jar.remove('session')
   return subscriber ? { sessionId: session.id, subscriber } : null
+}
+
+async function onDuty(hall: Hall, jar: CookieJar, now: number): Promise<OnDuty | null> {
+  const cookie = jar.get('staff')
+  const found = cookie ? await hall.staffIdentity.sessionOf(cookie, now) : null
+  if (cookie && !found) jar.remove('staff')
+  return found && { session: found.session, member: found.staff }
 }
 
 /** Takes in what was posted; its seal is checked before. */
@@ -93,6 +110,12 @@ function contactOf(visit: WebVisit, name: OperationName | null, input: unknown, 
     ...(visit.line && { session: visit.line.sessionId }),
     ...(name && { said: saidIn(visit, name, input) }),
   }
+}
+
+/** @throws where nobody is on duty: the door turns such a request away before its page is asked */
+function staffContactOf({ staff, now, address, language }: WebVisit): StaffContact {
+  if (!staff) throw new Error('a staff action is performed on a page of staff')
+  return { staffId: staff.member.id, session: staff.session, now, ip: address, language }
 }
 
 function keyIn(form: FormData): string {

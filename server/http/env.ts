@@ -15,6 +15,8 @@ const settings = z.object({
   TRUST_PROXY: flag.default(false),
   /** A bearer token for /metrics; without one it is answered on loopback only. */
   METRICS_TOKEN: z.string().min(16).optional(),
+  /** The bearer token of POST /api/contacts; without one there is no such endpoint. */
+  IMPORT_TOKEN: z.string().min(24).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** The cashier that payments send the browser to; its origin enters the content security policy. */
   CASHIER_URL: z.url({ protocol: /^https?$/ }).optional(),

@@ -17,6 +17,8 @@ export type PagesDoor = {
   origin: string | undefined
   log: Logger
   clock: () => number
+  /** Aborted when the house closes: what would last ends by itself. */
+  leaving: AbortSignal
 }
 
 export type PageRequest = {
@@ -31,8 +33,10 @@ export type PageRequest = {
 export async function answerPage(door: PagesDoor, arrived: PageRequest): Promise<string> {
   const { hall, pages, safety, secure } = door
   const { request, response, url } = arrived
-  const visit = await enterWeb({ ...arrived, hall, now: door.clock(), secure })
   const facts = pages.find(url.pathname)
+  const guard = facts?.guard ?? 'open'
+  const { leaving } = door
+  const visit = await enterWeb({ ...arrived, hall, now: door.clock(), secure, guard, leaving })
   const nonce = newNonce()
   const answer = await attempt(door, arrived, visit, facts, nonce)
   const hydrated = answer instanceof Response
@@ -54,7 +58,8 @@ async function attempt(
     const posted = request.method === 'POST'
     if (!posted && request.method !== 'GET' && request.method !== 'HEAD') return pages.trouble(405, visit)
     if (posted && !sameOrigin(door, arrived)) return pages.trouble(403, visit)
-    if (facts.guard === 'subscriber' && !visit.line) return toSignIn(visit)
+    if (facts.guard === 'subscriber' && !visit.line) return toSignIn(visit, '/sign-in')
+    if (facts.guard === 'staff' && !visit.staff) return toSignIn(visit, '/desk/sign-in')
     if (posted) {
       const form = await readForm(request, facts.upload ? UPLOAD_LIMIT_BYTES : FORM_LIMIT_BYTES)
       if (!sealed(form, visit)) return pages.trouble(403, visit)
@@ -70,10 +75,10 @@ async function attempt(
 }
 
 /** A page's address is kept for after the sign-in; a form's is not, its seal will have ended. */
-function toSignIn(visit: WebVisit): Response {
+function toSignIn(visit: WebVisit, place: string): Response {
   const back =
     visit.method === 'GET' ? `?back=${encodeURIComponent(visit.url.pathname + visit.url.search)}` : ''
-  return new Response(null, { status: 303, headers: { location: `/sign-in${back}` } })
+  return new Response(null, { status: 303, headers: { location: `${place}${back}` } })
 }
 
 /** Browsers say where a form comes from; one that says nothing must carry the seal, which every form must anyway. */
@@ -86,7 +91,9 @@ function sameOrigin(door: PagesDoor, { request, url }: PageRequest): boolean {
 
 function sealed(form: FormData, visit: WebVisit): boolean {
   const seal = form.get('seal')
-  return typeof seal === 'string' && sealFits(seal, [visit.jar.get('session'), visit.jar.get('visitor')])
+  const { jar } = visit
+  const cookies = [jar.get('session'), jar.get('staff'), jar.get('visitor')]
+  return typeof seal === 'string' && sealFits(seal, cookies)
 }
 
 /** Its body is already in `visit.form`. */

@@ -1,17 +1,24 @@
 /** One request to the web hall, as its pages see it. */
 import type { Hall } from '#server/hall.ts'
+import type { ImportOutcome } from '#server/intake/intake.ts'
 import type { Outcome, Subscriber } from '#server/operation.ts'
 import type { OperationName } from '#server/operations.ts'
 import type { Question } from '#server/pending/question.ts'
 import type { OutputOf } from '#server/portal.ts'
 import type { Kind } from '#server/preregistration/kind.ts'
 import type { Survey } from '#server/satisfaction/survey.ts'
+import type { StaffMember, StaffOutcome } from '#server/staff/action.ts'
+import type { StaffActionName } from '#server/staff/actions.ts'
+import type { StaffOutputOf } from '#server/staff/door.ts'
 import type { Touch } from '#server/touch/record.ts'
 import type { Language, Say } from '#words/message.ts'
 import type { CookieJar } from './cookies.ts'
 
 /** Whose browser this is. */
 export type SignedIn = { sessionId: string; subscriber: Subscriber }
+
+/** Who of the operator's people is at this browser. */
+export type OnDuty = { session: string; member: StaffMember }
 
 export type WebVisit = {
   hall: Hall
@@ -25,6 +32,10 @@ export type WebVisit = {
   language: Language
   say: Say
   line: SignedIn | null
+  /** On the pages of staff; null on all others. */
+  staff: OnDuty | null
+  /** Aborted when the house closes: an answer that lasts ends then. */
+  leaving: AbortSignal
   /** What was posted; its seal is already checked. Empty for a GET. Actions take this and not `request.formData()`. */
   form: FormData
   /** The text fields of the form by name, without the hall's own two. */
@@ -48,6 +59,10 @@ export type WebVisit = {
   ): Promise<Outcome<OutputOf<Name>>>
   confirm(questionId: string): Promise<Outcome>
   decline(questionId: string): Promise<Outcome>
+  /** Performs a staff action as the one who is on duty. */
+  attend<Name extends StaffActionName>(name: Name, input: unknown): Promise<StaffOutcome<StaffOutputOf<Name>>>
+  /** Takes in a file of counter and hotline records, for the one who is on duty. */
+  importFile(file: { bytes: Uint8Array; fileName: string }): Promise<ImportOutcome>
   /** A touch of the one who is signed in; nobody else's can be asked for. */
   touch(id: string): Promise<Touch | undefined>
   /** The question that is open on the web. */

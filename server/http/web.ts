@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import type { Hall } from '#server/hall.ts'
+import { answerContacts, CONTACTS_PATH } from './contacts.ts'
 import { openFiles } from './files.ts'
 import { safetyHeaders } from './headers.ts'
 import { mayLook, openMetrics } from './metrics.ts'
@@ -19,6 +20,8 @@ export type WebSettings = {
   publicUrl: string | undefined
   trustProxy: boolean
   metricsToken: string | undefined
+  /** What a system shows that hands in contacts; without one it cannot. */
+  importToken?: string | undefined
   cashierUrl: string | undefined
   /** Where no cashier is connected, none. */
   payments?: Payments | undefined
@@ -43,6 +46,7 @@ const GRACE_MS = 10_000
 
 export async function openWeb(hall: Hall, pages: Pages, settings: WebSettings): Promise<Web> {
   const secure = settings.publicUrl?.startsWith('https:') ?? false
+  const leaving = new AbortController()
   const door: House = {
     hall,
     pages,
@@ -54,7 +58,7 @@ export async function openWeb(hall: Hall, pages: Pages, settings: WebSettings): 
     settings,
     files: openFiles(settings.files),
     metrics: openMetrics(hall.store),
-    closing: false,
+    leaving: leaving.signal,
   }
   const server = createServer((request, response) => void serve(door, request, response))
   server.keepAliveTimeout = KEEP_ALIVE_MS
@@ -63,7 +67,7 @@ export async function openWeb(hall: Hall, pages: Pages, settings: WebSettings): 
   const { port } = await listen(server, settings)
   return {
     url: `http://${settings.host}:${port}`,
-    close: (graceMs = GRACE_MS) => close(door, server, graceMs),
+    close: (graceMs = GRACE_MS) => close(leaving, server, graceMs),
   }
 }
 
@@ -71,14 +75,13 @@ type House = PagesDoor & {
   settings: WebSettings
   files: ReturnType<typeof openFiles>
   metrics: ReturnType<typeof openMetrics>
-  closing: boolean
 }
 
 async function serve(door: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const began = performance.now()
   const requestId = randomUUID()
   response.setHeader('x-request-id', requestId)
-  if (door.closing) response.setHeader('connection', 'close')
+  if (door.leaving.aborted) response.setHeader('connection', 'close')
   const { method = 'GET' } = request
   let route = '-'
   try {
@@ -107,7 +110,7 @@ async function dispatch(
   if (!url) return say(response, 400, 'bad request')
   if (url.pathname === '/healthz') return say(response, 200, 'ok')
   if (url.pathname === '/readyz') {
-    const ready = !door.closing && (await isReady(door.hall.store))
+    const ready = !door.leaving.aborted && (await isReady(door.hall.store))
     return say(response, ready ? 200 : 503, ready ? 'ready' : 'not ready')
   }
   if (url.pathname === '/metrics') {
@@ -116,6 +119,10 @@ async function dispatch(
   }
   const { payments } = door.settings
   if (payments && (await payments.answer(request, response, url, door.clock()))) return 'payments'
+  if (url.pathname === CONTACTS_PATH) {
+    await answerContacts(door.hall, door.settings.importToken, door.clock(), request, response)
+    return CONTACTS_PATH
+  }
   if (isFile(url.pathname)) {
     for (const [name, value] of Object.entries(door.safety.plain)) response.setHeader(name, value)
     const found = await new Promise<boolean>((resolve) => {
@@ -172,8 +179,8 @@ async function listen(server: Server, { host, port }: WebSettings): Promise<Addr
   return address
 }
 
-async function close(door: House, server: Server, graceMs: number): Promise<void> {
-  door.closing = true
+async function close(leaving: AbortController, server: Server, graceMs: number): Promise<void> {
+  leaving.abort()
   const ended = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeIdleConnections()
   const late = setTimeout(() => server.closeAllConnections(), graceMs)

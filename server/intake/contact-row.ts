@@ -4,7 +4,7 @@ import { channels } from '#server/touch/channels.ts'
 import { shanghaiMs } from '#words/format.ts'
 import type { Message } from '#words/message.ts'
 import { m } from './messages.ts'
-import type { RawRow } from './read-csv.ts'
+import type { RawRow } from './rows.ts'
 
 /** What the rows may refer to: codes and names of the reference tables, any of which stands for its code. */
 export type Known = { businesses: Map<string, string>; branches: Map<string, string> }

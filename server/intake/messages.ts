@@ -3,6 +3,19 @@ import { message } from '#words/message.ts'
 export const m = {
   importContacts: message('导入人工渠道记录', 'Import counter and hotline records'),
   seeImports: message('查看导入记录', 'See the imports'),
+  exportImportFaults: message('下载导入错误', 'Download the faults of an import'),
+  batch: message('导入批次', 'Import'),
+  noBatch: message('没有这次导入。', 'There is no such import.'),
+  line: message('行号', 'Line'),
+  reason: message('原因', 'Reason'),
+  json: message(
+    '请求内容应为JSON数组，每项是一条记录。',
+    'The body must be a JSON array with one object a record.',
+  ),
+  jsonRecord: message(
+    '该项不是完整的记录：至少要有手机号、时间、渠道和业务类型。',
+    'Not a complete record: it needs msisdn, time, channel and business.',
+  ),
   file: message('文件', 'File'),
 
   // Why a file or a line of it was not taken, and what to do.

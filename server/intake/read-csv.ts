@@ -4,40 +4,13 @@
  * A line that is no CSV is reported with its number and the rest is read on.
  */
 import { parse } from 'csv-parse/sync'
-import { speak, type Say } from '#words/message.ts'
 import { m } from './messages.ts'
-
-export type RawRow = { line: number; cells: Record<string, string> }
-
-/** Why a whole file cannot be read, in the words for whoever sent it. */
-export class UnreadableFile extends Error {
-  readonly words: (say: Say) => string
-
-  constructor(words: (say: Say) => string) {
-    super(words(speak.en))
-    this.name = 'UnreadableFile'
-    this.words = words
-  }
-}
-
-/** The columns of an import, by any of the names that files give them. */
-const columnNames: Record<string, string[]> = {
-  msisdn: ['msisdn', '手机号', '号码', '手机号码'],
-  time: ['time', '时间', '办理时间', '接触时间'],
-  channel: ['channel', '渠道'],
-  business: ['business', '业务类型', '业务'],
-  branch: ['branch', '分公司', '营业厅分公司'],
-  place: ['place', '营业厅', '工号', '地点'],
-  amount: ['amount', '金额', '金额(元)'],
-  note: ['note', '备注', '内容'],
-  record: ['record', '流水号', '记录号'],
-}
-const required = ['msisdn', 'time', 'channel', 'business']
+import { columnOf, missingColumns, type Rows, UnreadableFile } from './rows.ts'
 
 const TAB = '\t'
 
 /** @throws UnreadableFile when the encoding is unknown, nothing is in it, or a needed column is missing */
-export function readCsv(bytes: Uint8Array): { rows: RawRow[]; malformed: number[] } {
+export function readCsv(bytes: Uint8Array): Rows {
   const text = decode(bytes)
   const firstLine = text.slice(0, text.search(/[\r\n]|$/))
   if (!firstLine.trim()) throw new UnreadableFile((say) => say(m.empty))
@@ -57,11 +30,11 @@ export function readCsv(bytes: Uint8Array): { rows: RawRow[]; malformed: number[
   }) as unknown as { record: string[]; info: { lines: number } }[]
   const header = records.shift()?.record ?? []
   const columns = header.map((name) => columnOf(name))
-  const missing = required.filter((name) => !columns.includes(name))
+  const missing = missingColumns(columns)
   if (missing.length > 0) {
     throw new UnreadableFile((say) => say(m.missingColumns, missing.join(', ')))
   }
-  const rows: RawRow[] = []
+  const rows: Rows['rows'] = []
   for (const { record, info } of records) {
     if (record.length !== header.length) malformed.push(info.lines)
     else rows.push({ line: info.lines, cells: cellsOf(columns, record) })
@@ -79,11 +52,6 @@ function decode(bytes: Uint8Array): string {
     }
   }
   throw new UnreadableFile((say) => say(m.encoding))
-}
-
-function columnOf(name: string): string {
-  const wanted = name.trim().toLowerCase()
-  return Object.entries(columnNames).find(([, names]) => names.includes(wanted))?.[0] ?? wanted
 }
 
 function cellsOf(columns: string[], record: string[]): Record<string, string> {

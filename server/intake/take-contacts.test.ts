@@ -11,7 +11,7 @@ import { uuidTime, uuidv7 } from '#server/store/uuidv7.ts'
 import { touches } from '#server/touch/months.ts'
 import { openTestStore } from '#tests/support/store.ts'
 import { dateTime, shanghaiMs } from '#words/format.ts'
-import { UnreadableFile } from './read-csv.ts'
+import { UnreadableFile } from './rows.ts'
 import { takeContacts } from './take-contacts.ts'
 
 const NOW = shanghaiMs(2026, 11, 22, 10)
@@ -56,6 +56,7 @@ const touchesOf = (id: string, month = 202611) =>
 const take = (text: string | Uint8Array, over: { language?: 'zh' | 'en' } = {}) =>
   takeContacts(store, {
     bytes: typeof text === 'string' ? Buffer.from(text) : text,
+    form: 'csv',
     fileName: 'counter.csv',
     source: 'upload',
     staffId: null,

@@ -16,10 +16,13 @@ import { claimRequest } from '#server/touch/request.ts'
 import { speak, type Language, type Message } from '#words/message.ts'
 import { readContact, type ContactRow, type Known } from './contact-row.ts'
 import { m } from './messages.ts'
-import { readCsv, UnreadableFile, type RawRow } from './read-csv.ts'
+import { readCsv } from './read-csv.ts'
+import { readJson } from './read-json.ts'
+import { UnreadableFile, type RawRow } from './rows.ts'
 
 export type ImportFile = {
   bytes: Uint8Array
+  form: 'csv' | 'json'
   fileName: string
   source: 'upload' | 'endpoint'
   staffId: string | null
@@ -64,9 +67,10 @@ export async function takeContacts(store: Store, file: ImportFile): Promise<Impo
   if (file.bytes.byteLength > IMPORT_LIMIT_BYTES) {
     throw new UnreadableFile((say) => say(m.tooLarge, IMPORT_LIMIT_BYTES / 1024 / 1024))
   }
-  const { rows, malformed } = readCsv(file.bytes)
+  const { rows, malformed } = file.form === 'csv' ? readCsv(file.bytes) : readJson(file.bytes)
   const say = speak[file.language]
-  const faults = malformed.map((line) => ({ line, reason: say(m.malformed) }))
+  const why = say(file.form === 'csv' ? m.malformed : m.jsonRecord)
+  const faults = malformed.map((line) => ({ line, reason: why }))
   const known = await store.read(knownCodes)
   const sums = { taken: 0, known: 0 }
   for (let start = 0; start < rows.length; start += ROWS_A_UNIT) {

@@ -1,12 +1,13 @@
 /** What the counters say: contacts by month, business type, channel and branch, read in one pass over small tables. */
 import { and, count, eq, gte, isNull, lte, sum } from 'drizzle-orm'
-import { branch, businessType, channel } from '#drizzle/schema/reference.ts'
 import { shareTarget } from '#drizzle/schema/report.ts'
 import { subscriber } from '#drizzle/schema/subscriber.ts'
 import { activeCounter, touchCounter } from '#drizzle/schema/touch.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
+import { codesOf } from '#server/touch/codes.ts'
 import type { Month } from '#words/format.ts'
+import { scoresIn } from './scores.ts'
 
 export type Months = { from: Month; to: Month }
 
@@ -64,10 +65,6 @@ const targetsIn = query((db, p: Params<Months>) =>
     .where(and(gte(shareTarget.month, p.from), lte(shareTarget.month, p.to))),
 )
 
-const businessTypes = query((db) => db.select().from(businessType).orderBy(businessType.position))
-const branches = query((db) => db.select().from(branch).orderBy(branch.position))
-const channels = query((db) => db.select().from(channel).orderBy(channel.position))
-
 /** Everything the report adds up, of a span of months. */
 export async function countedIn(tx: Tx, months: Months) {
   return {
@@ -78,9 +75,8 @@ export async function countedIn(tx: Tx, months: Months) {
     })),
     active: (await activeIn.all(tx, months)).map((row) => ({ ...row, count: Number(row.count) })),
     targets: await targetsIn.all(tx, months),
-    businessTypes: await businessTypes.all(tx),
-    branches: await branches.all(tx),
-    channels: await channels.all(tx),
+    scores: await scoresIn(tx, months),
+    ...(await codesOf(tx)),
   }
 }
 

@@ -1,7 +1,6 @@
 /** The report as a spreadsheet: UTF-8 with a BOM, because Excel takes a file without one for GBK. */
 import { stringify } from 'csv-stringify/sync'
-import type { Language } from '#words/message.ts'
-import { speak } from '#words/message.ts'
+import { speak, type Language } from '#words/message.ts'
 import { monthName } from '#words/format.ts'
 import { m } from './messages.ts'
 import type { SeenShareReport } from './see-share-report.ts'
@@ -35,6 +34,7 @@ function cells(row: ShareRow): (number | string)[] {
     ]),
     ...[row.shareBp, row.bankingBp, row.targetBp, row.completionBp, row.bestPeerBp].map(percent),
     row.active ?? '',
+    row.scores.count > 0 ? (row.scores.sum / row.scores.count).toFixed(2) : '',
   ]
 }
 

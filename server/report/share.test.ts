@@ -34,6 +34,7 @@ const counts = (counted: Partial<Counted>[], over: Partial<CountedIn> = {}): Cou
     ...row,
   })),
   active: [],
+  scores: [],
   targets: [],
   ...over,
 })

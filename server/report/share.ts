@@ -28,6 +28,8 @@ export type ShareRow = {
   /** share ÷ the best row's share, basis points: the score by the best peer. */
   bestPeerBp: number | null
   active: number | null
+  /** Scores from 1 to 5 that subscribers gave, summed; the average is `sum ÷ count`. */
+  scores: { count: number; sum: number }
 }
 
 export type ShareAsk = {
@@ -62,6 +64,7 @@ export function shareReport(ask: ShareAsk, data: CountedIn): ShareReport {
     for (const into of [own, total]) add(into.kinds[kind], row, electronic)
   }
   addActive(ask, data, rows, total)
+  addScores(ask, data, rows, total)
   const ordered = [...rows.values()]
     .filter((row) => any(row))
     .sort((a, b) => positionOf(ask, data, a) - positionOf(ask, data, b))
@@ -124,6 +127,18 @@ function addActive(ask: ShareAsk, data: CountedIn, rows: Map<string, ShareRow>, 
   }
 }
 
+function addScores(ask: ShareAsk, data: CountedIn, rows: Map<string, ShareRow>, total: ShareRow): void {
+  for (const row of data.scores) {
+    if (ask.business && row.business !== ask.business) continue
+    if (ask.branchCode && row.branchCode !== ask.branchCode) continue
+    for (const into of [rows.get(keyOf(ask, row)), total]) {
+      if (!into) continue
+      into.scores.count += row.count
+      into.scores.sum += row.sum
+    }
+  }
+}
+
 function keyOf(ask: ShareAsk, row: { month: Month; business: string; branchCode: string }): string {
   return ask.by === 'business' ? row.business : ask.by === 'branch' ? row.branchCode : String(row.month)
 }
@@ -157,5 +172,6 @@ function emptyRow(key: string): ShareRow {
     completionBp: null,
     bestPeerBp: null,
     active: null,
+    scores: { count: 0, sum: 0 },
   }
 }

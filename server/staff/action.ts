@@ -43,6 +43,7 @@ export type StaffVisit = {
   now: number
   /** The id that the audit row of this visit will have. */
   auditId: string
+  language: Language
   say: Say
 }
 

@@ -1,8 +1,8 @@
 /** Everything staff can do, written by hand. The key is the action's name in pages and in the audit log. */
 import { importContacts } from '#server/intake/import-contacts.ts'
-import { seeImports } from '#server/intake/see-imports.ts'
+import { exportImportFaults, seeImports } from '#server/intake/see-imports.ts'
 import { seeFigure } from '#server/report/see-figure.ts'
-import { seeShareReport } from '#server/report/see-share-report.ts'
+import { exportShareReport, seeShareReport } from '#server/report/see-share-report.ts'
 import { setTarget } from '#server/report/set-target.ts'
 import { addAlias, listAliases, removeAlias } from './aliases.ts'
 import { answerComplaint, seeComplaints } from './complaints.ts'
@@ -34,10 +34,12 @@ export const staffActions = {
   exportEvidence,
 
   seeShareReport,
+  exportShareReport,
   seeFigure,
   setTarget,
   importContacts,
   seeImports,
+  exportImportFaults,
 
   seeMatrix,
   switchFunction,

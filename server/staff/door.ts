@@ -5,6 +5,7 @@
  * does the input fit? then run, with the audit row in the same transaction. What is denied or refused is audited too.
  */
 import type { z } from 'zod'
+import type { Role } from '#drizzle/schema/identity.ts'
 import type { Boss } from '#server/boss/boss.ts'
 import type { Secrets } from '#server/identity/secrets.ts'
 import { m as doorWords } from '#server/messages.ts'
@@ -22,6 +23,8 @@ import { memberOf, staffOf } from './staff.ts'
 export type StaffOutputOf<Name extends StaffActionName> = Awaited<ReturnType<StaffActions[Name]['run']>>
 
 export type StaffDoor = {
+  /** Whether a role is among those an action names: what a page need not offer to anybody else. */
+  allows(role: Role, name: StaffActionName): boolean
   visit(contact: StaffContact): {
     perform<Name extends StaffActionName>(
       name: Name,
@@ -43,6 +46,7 @@ type Entered = { tx: Tx; contact: StaffContact; name: string; action: StaffActio
 export function openStaffDoor(store: Store, options: StaffDoorOptions): StaffDoor {
   const actions: Readonly<Record<string, StaffAction>> = options.actions
   return {
+    allows: (role, name) => actions[name]?.roles.includes(role) ?? false,
     visit: (contact) => ({
       async perform(name, input) {
         const action = actions[name]
@@ -100,7 +104,11 @@ async function attempt(
   if (!parsed.success) return { kind: 'invalid', issues: issuesOf(action, parsed.error, contact) }
   try {
     const output = await tx.transaction((inner) =>
-      action.run({ tx: inner, boss, operations, staff, session, now, auditId, say }, parsed.data, prepared),
+      action.run(
+        { tx: inner, boss, operations, staff, session, now, auditId, language, say },
+        parsed.data,
+        prepared,
+      ),
     )
     await write(entered, auditId, action.audit(parsed.data, output))
     return { kind: 'done', output, auditId }

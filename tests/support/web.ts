@@ -16,7 +16,7 @@ export { PASSWORD }
 export type TestWeb = Awaited<ReturnType<typeof openTestWeb>>
 
 /** Opened in a test it closes with it; at the top of a file, with the file. */
-export async function openTestWeb(settings: { publicUrl?: string } = {}) {
+export async function openTestWeb(settings: { publicUrl?: string; importToken?: string } = {}) {
   const store = await openTestStore()
   await seedReference(store)
   const hall = openHall(store, { boss: embeddedBoss, secrets, limits: { knock: async () => null } })
@@ -27,6 +27,7 @@ export async function openTestWeb(settings: { publicUrl?: string } = {}) {
     publicUrl: settings.publicUrl,
     trustProxy: false,
     metricsToken: undefined,
+    importToken: settings.importToken,
     cashierUrl: undefined,
     files: FILES,
     log: pino({ level: 'silent' }),
