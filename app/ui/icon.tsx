@@ -54,6 +54,18 @@ export type IconName =
   | 'sparkle'
   | 'user'
   | 'help'
+  | 'upload'
+  | 'download'
+  | 'chart'
+  | 'matrix'
+  | 'key'
+  | 'audit'
+  | 'people'
+  | 'reveal'
+  | 'target'
+  | 'word'
+  | 'queue'
+  | 'link'
 
 /** Decoration beside a text that says the same; never the only sign of anything. */
 export function Icon({ name, className = 'icon' }: { name: IconName; className?: string }) {

@@ -1,0 +1,103 @@
+/** A line of filters: its state is the address of the page, so it can be kept, shared and gone back to. */
+import type { ReactNode } from 'react'
+import { useFrame, useSay } from '../../ui/frame.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { m } from './messages.ts'
+
+const box = 'block min-h-10 w-full rounded-field border border-edge bg-card px-3 py-1.5 text-sm text-ink'
+
+export const smallButton =
+  'inline-flex min-h-10 cursor-pointer items-center justify-center gap-1.5 rounded-field border border-edge bg-card px-3.5 text-sm font-medium text-ink no-underline hover:bg-sunk'
+
+export function Filters({
+  label,
+  clear,
+  children,
+}: {
+  label: string
+  /** Where no filter is set; absent while none is. */
+  clear?: string | undefined
+  children: ReactNode
+}) {
+  const say = useSay()
+  const { path } = useFrame()
+  return (
+    <form
+      action={path}
+      aria-label={label}
+      className="flex flex-wrap items-end gap-3 rounded-card border border-line bg-card px-4 py-3"
+      data-screen-only=""
+    >
+      {children}
+      <div className="flex gap-2">
+        <button className={smallButton}>{say(m.apply)}</button>
+        {clear && (
+          <a href={clear} className={smallButton}>
+            <Icon name="cross" />
+            {say(m.clear)}
+          </a>
+        )}
+      </div>
+    </form>
+  )
+}
+
+export type Choice = { value: string; label: string }
+
+export function FilterSelect({
+  name,
+  label,
+  value,
+  options,
+  all = true,
+}: {
+  name: string
+  label: string
+  value: string
+  options: Choice[]
+  /** Whether "all" is a choice. */
+  all?: boolean
+}) {
+  const say = useSay()
+  return (
+    <label className="grid w-[9.5rem] flex-auto gap-1 text-xs text-soft sm:flex-none">
+      {label}
+      <select name={name} defaultValue={value} className={box}>
+        {all && <option value="">{say(m.all)}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+export function FilterDate({
+  name,
+  label,
+  value,
+  type = 'date',
+}: {
+  name: string
+  label: string
+  value: string
+  type?: 'date' | 'month'
+}) {
+  return (
+    <label className="grid w-[9.5rem] flex-auto gap-1 text-xs text-soft sm:flex-none">
+      {label}
+      <input name={name} type={type} defaultValue={value} className={box} />
+    </label>
+  )
+}
+
+export function FilterCheck({ name, label, checked }: { name: string; label: string; checked: boolean }) {
+  return (
+    <label className="flex min-h-10 items-center gap-2 text-sm">
+      <input type="checkbox" name={name} value="true" defaultChecked={checked} className="size-4 accent-lan" />
+      {label}
+    </label>
+  )
+}

@@ -1,0 +1,59 @@
+/** The console's places. Whoever may do what a place is for is shown the place; the doors decide in any case. */
+import type { Role } from '#drizzle/schema/identity.ts'
+import type { WebVisit } from '#server/http/visit.ts'
+import type { StaffActionName } from '#server/staff/actions.ts'
+import type { Message } from '#words/message.ts'
+import type { IconName } from '../../ui/icon.tsx'
+import { m } from './messages.ts'
+
+type Place = { href: string; label: Message; icon: IconName; needs: StaffActionName }
+
+export type NavGroup = { label: string; places: { href: string; label: string; icon: IconName }[] }
+
+const groups: { label: Message; places: Place[] }[] = [
+  {
+    label: m.desk,
+    places: [
+      { href: '/desk', label: m.find, icon: 'search', needs: 'findSubscriber' },
+      { href: '/desk/imports', label: m.imports, icon: 'upload', needs: 'importContacts' },
+    ],
+  },
+  {
+    label: m.operations,
+    places: [
+      { href: '/ops', label: m.share, icon: 'chart', needs: 'seeShareReport' },
+      { href: '/ops/matrix', label: m.matrix, icon: 'matrix', needs: 'switchFunction' },
+      { href: '/ops/aliases', label: m.aliases, icon: 'word', needs: 'addAlias' },
+    ],
+  },
+  {
+    label: m.administration,
+    places: [
+      { href: '/ops/staff', label: m.staff, icon: 'people', needs: 'seeStaff' },
+      { href: '/ops/audit', label: m.audit, icon: 'audit', needs: 'seeAudit' },
+    ],
+  },
+]
+
+export function navFor(visit: WebVisit): NavGroup[] {
+  const role = visit.staff?.member.role
+  if (!role) return []
+  const { say } = visit
+  return groups
+    .map(({ label, places }) => ({
+      label: say(label),
+      places: places
+        .filter((place) => visit.hall.staffDoor.allows(role, place.needs))
+        .map(({ href, label, icon }) => ({ href, label: say(label), icon })),
+    }))
+    .filter((group) => group.places.length > 0)
+}
+
+/** Where a role's work begins. */
+export const firstPlace: Record<Role, string> = {
+  clerk: '/desk',
+  backoffice: '/desk',
+  marketing: '/ops',
+  ops: '/ops',
+  admin: '/ops',
+}
