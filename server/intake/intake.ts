@@ -29,7 +29,8 @@ export function openIntake(store: Store, staffDoor: StaffDoor): Intake {
       const asked = { fileName: fileName.slice(0, 200), sizeBytes: bytes.byteLength }
       const allowed = await staffDoor.visit(contact).perform('importContacts', asked)
       if (allowed.kind === 'denied') return allowed
-      if (allowed.kind !== 'done') throw new Error(`an import was neither allowed nor denied: ${allowed.kind}`)
+      if (allowed.kind !== 'done')
+        throw new Error(`an import was neither allowed nor denied: ${allowed.kind}`)
       const { staffId, now, language } = contact
       const file = { bytes, form: 'csv', fileName: asked.fileName, source: 'upload' } as const
       return take(store, { ...file, staffId, now, language })

@@ -1,6 +1,6 @@
 /** Months as staff write them, and the spans a report may have. */
 import { z } from 'zod'
-import type { Month } from '#words/format.ts'
+import { addMonths, type Month } from '#words/format.ts'
 
 /** `2026-11` or `202611` → 202611. */
 export const monthText = z
@@ -19,4 +19,9 @@ export function monthsBetween(from: Month, to: Month): number {
 export function isReasonableSpan({ from, to }: { from: Month; to: Month }): boolean {
   const months = monthsBetween(from, to)
   return months >= 1 && months <= MOST_MONTHS
+}
+
+/** Every month of a span, both ends included. */
+export function monthsIn({ from, to }: { from: Month; to: Month }): Month[] {
+  return Array.from({ length: Math.max(0, monthsBetween(from, to)) }, (_, index) => addMonths(from, index))
 }

@@ -18,7 +18,9 @@ const askSchema = z.object({
   branch: filled(z.string().max(40)),
 })
 
-const ask = askSchema.refine(({ from, to }) => !from || !to || isReasonableSpan({ from, to }), { path: ['to'] })
+const ask = askSchema.refine(({ from, to }) => !from || !to || isReasonableSpan({ from, to }), {
+  path: ['to'],
+})
 
 const fields = {
   from: { label: m.from, wrong: m.monthWrong },

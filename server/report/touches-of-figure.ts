@@ -1,7 +1,7 @@
 /**
  * The touches that make a figure of the report.
  *
- * Touches are clustered by subscriber, so finding those of one business type means walking a month. A walk looks at a
+ * Touches are clustered by subscriber, so finding those of one business type means walking its months. A walk looks at a
  * bounded number of rows and says where it stopped: a page is quick at any size, and a rare figure takes more pages
  * instead of a long query.
  */
@@ -15,21 +15,25 @@ import { NOBODY, type Touch } from '#server/touch/record.ts'
 import type { Month } from '#words/format.ts'
 
 export type Figure = {
-  month: Month
-  business: string
+  /** Read in this order. */
+  months: Month[]
+  /** Codes of business types, any of them. */
+  businesses: string[]
+  /** null for all. */
   branchCode: string | null
-  /** Codes of channels; the touches of any of them. */
+  /** Codes of channels, any of them. */
   channels: string[]
   outcome: TouchOutcome
 }
 
 /** Where a walk stopped: the last touch looked at. */
-export type Place = { subscriberId: string; id: string }
+export type FigurePlace = { month: Month; subscriberId: string; id: string }
 
-const LOOKED_AT = 5000
+const CHUNK = 5000
+const LOOKED_AT = 20_000
 const SHOWN = 50
 
-const nextTouches = monthlyQuery(touches, (db, touch, p: Params<Place>) =>
+const nextTouches = monthlyQuery(touches, (db, touch, p: Params<Omit<FigurePlace, 'month'>>) =>
   db
     .select({
       subscriberId: touch.subscriberId,
@@ -44,10 +48,10 @@ const nextTouches = monthlyQuery(touches, (db, touch, p: Params<Place>) =>
       sql`(${touch.subscriberId}, ${touch.id}) > (${sql.param(p.subscriberId, touch.subscriberId)}, ${sql.param(p.id, touch.id)})`,
     )
     .orderBy(asc(touch.subscriberId), asc(touch.id))
-    .limit(LOOKED_AT),
+    .limit(CHUNK),
 )
 
-const wholeTouch = monthlyQuery(touches, (db, touch, p: Params<Place>) =>
+const wholeTouch = monthlyQuery(touches, (db, touch, p: Params<Omit<FigurePlace, 'month'>>) =>
   db
     .select()
     .from(touch)
@@ -55,30 +59,39 @@ const wholeTouch = monthlyQuery(touches, (db, touch, p: Params<Place>) =>
     .limit(1),
 )
 
-/** Up to 50 touches of a figure after `from`, and the place to go on at; no place when the month is at its end. */
+/** Up to 50 touches of a figure after `from`, and the place to go on at; no place when the last month is at its end. */
 export async function touchesOfFigure(
   tx: Tx,
   figure: Figure,
-  from: Place = { subscriberId: NOBODY, id: NOBODY },
-): Promise<{ touches: Touch[]; next: Place | null }> {
-  if (!(await touches.months(tx)).includes(figure.month)) return { touches: [], next: null }
-  const looked = await nextTouches.all(tx, figure.month, from)
+  from?: FigurePlace,
+): Promise<{ touches: Touch[]; next: FigurePlace | null }> {
+  const kept = await touches.months(tx)
+  const months = figure.months.filter((month) => kept.includes(month))
+  const first = from ? months.indexOf(from.month) : 0
   const found: Touch[] = []
-  for (const row of looked) {
-    if (!makes(figure, row)) continue
-    const touch = await wholeTouch.first(tx, figure.month, row)
-    if (touch) found.push(touch)
-    if (found.length === SHOWN)
-      return { touches: found, next: { subscriberId: row.subscriberId, id: row.id } }
+  let looked = 0
+  for (const month of months.slice(Math.max(0, first))) {
+    let place = from?.month === month ? from : { month, subscriberId: NOBODY, id: NOBODY }
+    for (let read = CHUNK; read === CHUNK;) {
+      const rows = await nextTouches.all(tx, month, place)
+      read = rows.length
+      looked += read
+      for (const row of rows) {
+        place = { month, subscriberId: row.subscriberId, id: row.id }
+        if (!makes(figure, row)) continue
+        const touch = await wholeTouch.first(tx, month, row)
+        if (touch) found.push(touch)
+        if (found.length === SHOWN) return { touches: found, next: place }
+      }
+      if (read === CHUNK && looked >= LOOKED_AT) return { touches: found, next: place }
+    }
   }
-  const last = looked.at(-1)
-  const next = last && looked.length === LOOKED_AT ? { subscriberId: last.subscriberId, id: last.id } : null
-  return { touches: found, next }
+  return { touches: found, next: null }
 }
 
 function makes(figure: Figure, row: Pick<Touch, 'channel' | 'business' | 'branchCode' | 'outcome'>): boolean {
   return (
-    row.business === figure.business &&
+    figure.businesses.includes(row.business) &&
     row.outcome === figure.outcome &&
     figure.channels.includes(row.channel) &&
     (!figure.branchCode || row.branchCode === figure.branchCode)

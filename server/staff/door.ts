@@ -12,7 +12,7 @@ import { m as doorWords } from '#server/messages.ts'
 import { Misfit, Refusal, type Field, type InputIssue, type Operation } from '#server/operation.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
-import { speak } from '#words/message.ts'
+import { speak, type Say } from '#words/message.ts'
 import type { Audited, StaffAction, StaffContact, StaffMember, StaffOutcome } from './action.ts'
 import type { StaffActionName, StaffActions } from './actions.ts'
 import { writeAudit } from './audit.ts'
@@ -25,6 +25,8 @@ export type StaffOutputOf<Name extends StaffActionName> = Awaited<ReturnType<Sta
 export type StaffDoor = {
   /** Whether a role is among those an action names: what a page need not offer to anybody else. */
   allows(role: Role, name: StaffActionName): boolean
+  /** What an action of the audit log is called; the log may name actions that are no more. */
+  titleOf(name: string, say: Say): string
   visit(contact: StaffContact): {
     perform<Name extends StaffActionName>(
       name: Name,
@@ -47,6 +49,7 @@ export function openStaffDoor(store: Store, options: StaffDoorOptions): StaffDoo
   const actions: Readonly<Record<string, StaffAction>> = options.actions
   return {
     allows: (role, name) => actions[name]?.roles.includes(role) ?? false,
+    titleOf: (name, say) => (actions[name] ? say(actions[name].title) : name),
     visit: (contact) => ({
       async perform(name, input) {
         const action = actions[name]

@@ -13,10 +13,7 @@ export type No = {
   typed: Record<string, string>
 }
 
-type Answered<Name extends StaffActionName> = Exclude<
-  StaffOutcome<StaffOutputOf<Name>>,
-  { kind: 'denied' }
->
+type Answered<Name extends StaffActionName> = Exclude<StaffOutcome<StaffOutputOf<Name>>, { kind: 'denied' }>
 
 /** Performs; whoever may not leaves for the page that says so, or for the sign-in. */
 export async function ask<Name extends StaffActionName>(

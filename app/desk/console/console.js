@@ -42,10 +42,14 @@ function watch(list) {
     })
   }
   for (const name of ['pointerdown', 'keydown', 'scroll']) {
-    addEventListener(name, () => {
-      used = Date.now()
-      start()
-    }, { passive: true })
+    addEventListener(
+      name,
+      () => {
+        used = Date.now()
+        start()
+      },
+      { passive: true },
+    )
   }
   document.addEventListener('visibilitychange', () => (document.hidden ? stop() : start()))
   addEventListener('pagehide', stop)

@@ -96,7 +96,13 @@ export function FilterDate({
 export function FilterCheck({ name, label, checked }: { name: string; label: string; checked: boolean }) {
   return (
     <label className="flex min-h-10 items-center gap-2 text-sm">
-      <input type="checkbox" name={name} value="true" defaultChecked={checked} className="size-4 accent-lan" />
+      <input
+        type="checkbox"
+        name={name}
+        value="true"
+        defaultChecked={checked}
+        className="size-4 accent-lan"
+      />
       {label}
     </label>
   )

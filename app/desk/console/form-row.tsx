@@ -4,7 +4,13 @@ import type { ReactNode } from 'react'
 const box =
   'block min-h-10 w-full rounded-field border border-edge bg-card px-3 py-1.5 text-sm text-ink aria-invalid:border-2 aria-invalid:border-bad'
 
-type Shared = { name: string; label: string; id?: string; value?: string | undefined; wrong?: string | undefined }
+type Shared = {
+  name: string
+  label: string
+  id?: string
+  value?: string | undefined
+  wrong?: string | undefined
+}
 
 export function SmallField({
   name,

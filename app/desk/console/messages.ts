@@ -10,7 +10,10 @@ export const m = {
   menu: message('菜单', 'Menu'),
 
   signIn: message('员工登录', 'Staff sign-in'),
-  signInLead: message('仅限青岚通信员工。登录与查看均记入操作日志。', 'For staff of Qinglan Telecom. Signing in and looking are written to the audit log.'),
+  signInLead: message(
+    '仅限青岚通信员工。登录与查看均记入操作日志。',
+    'For staff of Qinglan Telecom. Signing in and looking are written to the audit log.',
+  ),
   login: message('工号', 'Login'),
   password: message('密码', 'Password'),
   enter: message('登录', 'Sign in'),
@@ -59,16 +62,16 @@ export const m = {
   csv: message('导出CSV', 'CSV'),
   refused: message('没有完成', 'That was not done'),
   saved: message('已保存。', 'Saved.'),
-  gone: message(
-    '登录已失效，请重新登录。',
-    'You are no longer signed in. Please sign in again.',
-  ),
+  gone: message('登录已失效，请重新登录。', 'You are no longer signed in. Please sign in again.'),
 
   currentPassword: message('原密码', 'Current password'),
   newPassword: message('新密码', 'New password'),
   newPasswordHint: message('至少10位', 'At least ten characters'),
   change: message('修改', 'Change'),
-  passwordChanged: message('密码已修改，其他设备上的登录已退出。', 'Your password is changed; other devices were signed out.'),
+  passwordChanged: message(
+    '密码已修改，其他设备上的登录已退出。',
+    'Your password is changed; other devices were signed out.',
+  ),
 
   gotone: message('全球通', 'GoTone'),
   easyown: message('神州行', 'Easyown'),

@@ -20,10 +20,7 @@ export async function action({ context }: PageArgs) {
   return acted(visit, 'changeOwnPassword', visit.typed, '/desk/password?changed', SECRET)
 }
 
-export default function OwnPassword({
-  loaderData,
-  actionData: no,
-}: PageProps<typeof loader, typeof action>) {
+export default function OwnPassword({ loaderData, actionData: no }: PageProps<typeof loader, typeof action>) {
   const say = useSay()
   return (
     <div className="grid w-full max-w-lg gap-5">

@@ -19,7 +19,8 @@ export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
   const back = staffPath(visit.url.searchParams.get('back'))
   const cookie = visit.jar.get('staff')
-  const known = cookie && visit.method === 'GET' && (await visit.hall.staffIdentity.sessionOf(cookie, visit.now))
+  const known =
+    cookie && visit.method === 'GET' && (await visit.hall.staffIdentity.sessionOf(cookie, visit.now))
   if (known) throw redirect(back ?? firstPlace[known.staff.role], 303)
   return { back: back ?? '' }
 }

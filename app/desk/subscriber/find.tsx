@@ -124,7 +124,11 @@ function Results({ found, opens, branches }: ResultsProps) {
                 row.name
               ),
           },
-          { key: 'msisdn', label: say(m.msisdn), cell: (row) => <span className="tabular-nums">{row.msisdn}</span> },
+          {
+            key: 'msisdn',
+            label: say(m.msisdn),
+            cell: (row) => <span className="tabular-nums">{row.msisdn}</span>,
+          },
           { key: 'brand', label: say(m.brand), cell: (row) => say(brands[row.brand]) },
           { key: 'payment', label: say(m.payment), cell: (row) => say(payments[row.payment]) },
           { key: 'credit', label: say(m.credit), cell: (row) => <CreditBadge credit={row.credit} /> },

@@ -53,10 +53,7 @@ export const m = {
   revealedLead: message('本次查看已记入操作日志。', 'This was written to the audit log.'),
 
   timeline: message('触点时间线', 'Timeline'),
-  timelineLead: message(
-    '所有渠道，最新在前。',
-    'Every channel, newest first.',
-  ),
+  timelineLead: message('所有渠道，最新在前。', 'Every channel, newest first.'),
   filters: message('筛选触点', 'Filter the timeline'),
   channel: message('渠道', 'Channel'),
   business: message('业务类型', 'Business type'),

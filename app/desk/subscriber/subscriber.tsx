@@ -145,7 +145,7 @@ function Timeline(page: Page['loaderData']) {
           data-watch-state=""
           data-live={say(m.live)}
           data-paused={say(m.paused)}
-          className="watch-state"
+          className="inline-flex items-center rounded-full bg-good-tint px-2.5 py-0.5 text-xs font-medium text-good data-[watch-state=paused]:bg-sunk data-[watch-state=paused]:text-soft"
         />
       </div>
       <TimelineFilters {...page} clear={filtered || asked.cursor ? path : undefined} />
