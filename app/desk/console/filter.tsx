@@ -86,7 +86,9 @@ export function FilterDate({
   type?: 'date' | 'month'
 }) {
   return (
-    <label className="grid w-[9.5rem] flex-auto gap-1 text-xs text-soft sm:flex-none">
+    <label
+      className={`grid flex-auto gap-1 text-xs text-soft sm:flex-none ${type === 'month' ? 'w-[11.5rem]' : 'w-[9.5rem]'}`}
+    >
       {label}
       <input name={name} type={type} defaultValue={value} className={box} />
     </label>

@@ -5,6 +5,8 @@ export type GridColumn<Row> = {
   label: ReactNode
   cell: (row: Row) => ReactNode
   align?: 'right' | 'center'
+  /** A line before it: the first column of a group. */
+  begins?: boolean
 }
 
 /** A dense table for people who read many rows; it scrolls sideways within itself on a narrow screen. */
@@ -16,9 +18,10 @@ export function Grid<Row>({
   foot,
   rowKey,
   empty,
+  tight = false,
 }: {
   caption: string
-  /** Heads that span several columns, above the columns' own. */
+  /** Heads that span several columns, above the columns' own; the first column has none. */
   head?: { key: string; label: ReactNode; span: number }[]
   columns: GridColumn<Row>[]
   rows: Row[]
@@ -27,29 +30,37 @@ export function Grid<Row>({
   rowKey: (row: Row) => string
   /** What stands where there is no row. */
   empty?: ReactNode
+  /** Many columns of figures: less air, and the first column stays in sight. */
+  tight?: boolean
 }) {
   if (rows.length === 0 && empty) return empty
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within the keyboard's reach
-    <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
+    <div role="group" className="overflow-x-auto" aria-label={caption} tabIndex={0}>
       <table className="w-full border-collapse text-left text-sm">
         <caption className="sr-only">{caption}</caption>
-        <thead className="bg-sunk text-soft">
+        <thead className="bg-sunk text-soft [&_tr]:bg-sunk">
           {head && (
             <tr>
+              <td />
               {head.map(({ key, label, span }) => (
-                <th key={key} scope="colgroup" colSpan={span} className="px-3 pt-2 text-center font-medium">
+                <th
+                  key={key}
+                  scope="colgroup"
+                  colSpan={span}
+                  className="border-l border-line px-2 pt-2 text-center font-medium"
+                >
                   {label}
                 </th>
               ))}
             </tr>
           )}
           <tr>
-            {columns.map((column) => (
+            {columns.map((column, at) => (
               <th
                 key={column.key}
                 scope="col"
-                className={`px-3 py-2 font-medium whitespace-nowrap ${side(column)}`}
+                className={`py-2 font-medium whitespace-nowrap ${look(column, at, tight)}`}
               >
                 {column.label}
               </th>
@@ -58,30 +69,33 @@ export function Grid<Row>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <GridRow key={rowKey(row)} row={row} columns={columns} />
+            <GridRow key={rowKey(row)} row={row} columns={columns} tight={tight} />
           ))}
         </tbody>
         {foot && (
           <tfoot className="border-t-2 border-edge font-semibold">
-            <GridRow row={foot} columns={columns} />
+            <GridRow row={foot} columns={columns} tight={tight} />
           </tfoot>
         )}
       </table>
-    </section>
+    </div>
   )
 }
 
-function GridRow<Row>({ row, columns }: { row: Row; columns: GridColumn<Row>[] }) {
+function GridRow<Row>({ row, columns, tight }: { row: Row; columns: GridColumn<Row>[]; tight: boolean }) {
   return (
-    <tr className="border-b border-line last:border-0 hover:bg-paper">
+    <tr className="border-b border-line bg-card last:border-0 hover:bg-paper">
       {columns.map((column, at) => {
-        const look = `px-3 py-2 align-top ${side(column)}`
         return at === 0 ? (
-          <th key={column.key} scope="row" className={`${look} font-[inherit]`}>
+          <th
+            key={column.key}
+            scope="row"
+            className={`py-2 align-middle font-normal [tfoot_&]:font-semibold ${look(column, at, tight)}`}
+          >
             {column.cell(row)}
           </th>
         ) : (
-          <td key={column.key} className={look}>
+          <td key={column.key} className={`py-2 align-middle ${look(column, at, tight)}`}>
             {column.cell(row)}
           </td>
         )
@@ -90,7 +104,9 @@ function GridRow<Row>({ row, columns }: { row: Row; columns: GridColumn<Row>[] }
   )
 }
 
-function side(column: { align?: 'right' | 'center' }): string {
-  if (column.align === 'center') return 'text-center'
-  return column.align === 'right' ? 'text-right tabular-nums' : ''
+function look<Row>({ align, begins }: GridColumn<Row>, at: number, tight: boolean): string {
+  const side = align === 'center' ? 'text-center' : align === 'right' ? 'text-right tabular-nums' : ''
+  const air = tight ? 'px-2' : 'px-3'
+  const stays = tight && at === 0 ? 'sticky left-0 bg-[inherit] pl-3' : ''
+  return `${air} ${side} ${stays} ${begins ? 'border-l border-line' : ''}`
 }

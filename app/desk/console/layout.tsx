@@ -80,9 +80,9 @@ function TopBar({ nav, home, who, finds }: Loaded) {
             <Icon name="more" />
             {say(m.menu)}
           </summary>
-          <div className="grid gap-4 pb-4 sm:grid-cols-2">
+          <nav aria-label={say(m.nav)} className="pb-4">
             <Places nav={nav} />
-          </div>
+          </nav>
         </details>
       </div>
     </header>
@@ -118,8 +118,10 @@ function QuickFind() {
 }
 
 function SideNav({ nav, home }: Loaded) {
+  const say = useSay()
   return (
-    <div
+    <nav
+      aria-label={say(m.nav)}
       className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto border-r border-line bg-card px-3 py-3 lg:flex"
       data-screen-only=""
     >
@@ -127,7 +129,7 @@ function SideNav({ nav, home }: Loaded) {
         <ConsoleBrand home={home} />
       </div>
       <Places nav={nav} />
-    </div>
+    </nav>
   )
 }
 
@@ -142,9 +144,8 @@ function ConsoleBrand({ home }: { home: string }) {
 }
 
 function Places({ nav }: { nav: NavGroup[] }) {
-  const say = useSay()
   return (
-    <nav aria-label={say(m.nav)} className="grid content-start gap-4">
+    <div className="grid content-start gap-4">
       {nav.map((group) => (
         <div key={group.label}>
           <p className="px-3 pb-1 text-xs text-soft">{group.label}</p>
@@ -157,7 +158,7 @@ function Places({ nav }: { nav: NavGroup[] }) {
           </ul>
         </div>
       ))}
-    </nav>
+    </div>
   )
 }
 

@@ -43,6 +43,7 @@ export const m = {
   target: message('目标', 'Target'),
   noTarget: message('未设目标', 'No target'),
   completion: message('目标完成率', 'Completion'),
+  completionIs: message('占比 ÷ 目标', 'share ÷ target'),
   banking: message('电子÷服营厅', 'E ÷ counter'),
   bestPeer: message('比高得分', 'Best peer'),
   activeCustomers: message('活跃客户', 'Active customers'),
@@ -56,10 +57,6 @@ export const m = {
   scores: message(
     (count: string) => `${count}次评分，满分5分`,
     (count) => `${count} scores, out of 5`,
-  ),
-  inMonth: message(
-    (month: string) => `${month}，截至目前`,
-    (month) => `in ${month}, so far`,
   ),
   electronicAmount: message('电子渠道缴费额', 'Paid by e-channel'),
 

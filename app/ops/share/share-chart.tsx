@@ -58,7 +58,15 @@ export function ShareChart({ rows, kind }: { rows: ShareRow[]; kind: Kind }) {
           <Line rows={rows} of="targetBp" x={middle} look="stroke-bad" dashed />
           <Line rows={rows} of="shareBp" x={middle} look="stroke-ink" />
           {rows.map(
-            (row, at) => row.shareBp !== null && <Point key={row.key} bp={row.shareBp} x={middle(at)} />,
+            (row, at) =>
+              row.shareBp !== null && (
+                <Point
+                  key={row.key}
+                  bp={row.shareBp}
+                  x={middle(at)}
+                  below={row.targetBp !== null && row.targetBp >= row.shareBp}
+                />
+              ),
           )}
         </svg>
       </div>
@@ -160,14 +168,14 @@ function Line({
 }
 
 /** The share at its place, with a halo so that it can be read over the columns. */
-function Point({ bp, x }: { bp: number; x: number }) {
+function Point({ bp, x, below }: { bp: number; x: number; below: boolean }) {
   const top = y(bp / 10_000)
   return (
     <g>
       <circle cx={x} cy={top} r="3.5" className="fill-ink" />
       <text
         x={x}
-        y={top - 8}
+        y={below ? top + 18 : top - 9}
         textAnchor="middle"
         strokeWidth="4"
         paintOrder="stroke"

@@ -24,8 +24,19 @@ export function ShareTable({ shown }: { shown: Shown }) {
   const { ask: asked, report } = shown
   const byBranch = asked.by === 'branch' || asked.by === 'month'
   const judged: GridColumn<ShareRow>[] = [
-    { key: 'share', label: say(m.shareLine), cell: (row) => percent(row.shareBp), align: 'right' },
-    { key: 'target', label: say(m.target), cell: (row) => percent(row.targetBp), align: 'right' },
+    {
+      key: 'share',
+      label: say(m.shareLine),
+      cell: (row) => <b>{percent(row.shareBp)}</b>,
+      align: 'right',
+      begins: true,
+    },
+    {
+      key: 'target',
+      label: say(m.target),
+      cell: (row) => percent(row.shareBp === null ? null : row.targetBp),
+      align: 'right',
+    },
     { key: 'completion', label: say(m.completion), cell: (row) => percent(row.completionBp), align: 'right' },
     { key: 'bestPeer', label: say(m.bestPeer), cell: (row) => percent(row.bestPeerBp), align: 'right' },
     { key: 'banking', label: say(m.banking), cell: (row) => percent(row.bankingBp), align: 'right' },
@@ -37,14 +48,15 @@ export function ShareTable({ shown }: { shown: Shown }) {
       key: `${kind}.${side}`,
       label: say(word),
       align: 'right' as const,
+      begins: side === 'electronic',
       cell: (row: ShareRow) => <FigureLink shown={shown} row={row} kind={kind} side={side} />,
     })),
   )
   return (
     <Grid
+      tight
       caption={say(m.table)}
       head={[
-        { key: 'item', label: '', span: 1 },
         ...shownKinds.map((kind) => ({ key: kind, label: say(kinds[kind]), span: 3 })),
         { key: 'judged', label: say(kinds[asked.kind]), span: judged.length },
       ]}
@@ -99,7 +111,8 @@ export function ShareTable({ shown }: { shown: Shown }) {
 /** A count that leads to the touches it counts, for the roles that may see them. */
 function FigureLink({ shown, row, kind, side }: { shown: Shown; row: ShareRow; kind: Kind; side: Side }) {
   const value = row.kinds[kind][side]
-  if (!shown.drills || value === 0) return count(value)
+  if (value === 0) return <span className="text-soft">0</span>
+  if (!shown.drills) return count(value)
   const { months, ask: asked, report } = shown
   const own = row === report.total ? null : row.key
   const month = asked.by === 'month' && own ? Number(own) : null

@@ -1,7 +1,7 @@
 /** The diversion-share report. Its definition is printed on it, and every figure leads to the contacts that make it. */
 import type { SeenShareReport } from '#server/report/see-share-report.ts'
 import type { ShareRow } from '#server/report/share.ts'
-import { addMonths, monthName, monthOf, yuan } from '#words/format.ts'
+import { monthName, monthOf, yuan } from '#words/format.ts'
 import { PrintButton } from '../../ui/button.tsx'
 import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
@@ -148,17 +148,17 @@ function Headline({ report, trend, months, ask: asked, lines, thisMonth }: Shown
   const active = trend.total.active
   const wanted = asked.branchCode
   const ofLines = wanted ? (lines[wanted] ?? 0) : Object.values(lines).reduce((sum, each) => sum + each, 0)
-  const activeMonth = months.to < thisMonth ? months.to : addMonths(thisMonth, 0)
+  const activeMonth = Math.min(months.to, thisMonth)
   const penetration = active !== null && ofLines > 0 ? Math.round((active * 10_000) / ofLines) : null
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-3 xl:grid-cols-6">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4 xl:grid-cols-7">
       <Figure
         label={say(m.shareOf, say(kindWords[asked.kind]))}
         value={percent(total.shareBp)}
         note={total.targetBp === null ? say(m.noTarget) : `${say(m.target)} ${percent(total.targetBp)}`}
         main
       />
-      <Figure label={say(m.completion)} value={percent(total.completionBp)} note={say(m.target)} />
+      <Figure label={say(m.completion)} value={percent(total.completionBp)} note={say(m.completionIs)} />
       <Figure label={say(m.banking)} value={percent(total.bankingBp)} note={say(kinds[asked.kind])} />
       <Figure
         label={say(m.activeCustomers)}
@@ -173,7 +173,7 @@ function Headline({ report, trend, months, ask: asked, lines, thisMonth }: Shown
       />
       <Figure
         label={say(m.electronicAmount)}
-        value={`¥${yuan(total.kinds.pay.electronic > 0 ? total.kinds.pay.amountFen : 0)}`}
+        value={`¥${yuan(total.kinds.pay.amountFen)}`}
         note={`${monthName(months.from, language)} – ${monthName(months.to, language)}`}
         wide
       />
@@ -195,11 +195,9 @@ function Figure({
   wide?: boolean
 }) {
   return (
-    <div className={`grid content-start gap-0.5 bg-card px-4 py-3 ${wide ? 'col-span-full' : ''}`}>
+    <div className={`grid content-start gap-0.5 bg-card px-4 py-3 ${wide ? 'col-span-2 xl:col-span-1' : ''}`}>
       <dt className="text-xs text-soft">{label}</dt>
-      <dd className={`font-semibold tabular-nums ${main ? 'text-3xl text-lan-text' : 'text-2xl'}`}>
-        {value}
-      </dd>
+      <dd className={`font-semibold tabular-nums ${main ? 'text-2xl text-lan-text' : 'text-xl'}`}>{value}</dd>
       <dd className="text-xs text-soft">{note}</dd>
     </div>
   )
