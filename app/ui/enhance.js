@@ -7,6 +7,7 @@ document.documentElement.classList.add('js')
 /** A form that was sent says so and is not sent twice; coming back by the back button frees it again. */
 document.addEventListener('submit', (event) => {
   const form = event.target
+  if (form.dataset.downloads !== undefined) return
   if (form.dataset.sent !== undefined) return event.preventDefault()
   form.dataset.sent = ''
   const button = event.submitter

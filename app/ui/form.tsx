@@ -11,12 +11,15 @@ export function SealedForm({
   className,
   children,
   upload = false,
+  downloads = false,
 }: {
   name: string
   action?: string
   className?: string
   children: ReactNode
   upload?: boolean
+  /** Its answer is a file: the page stays, and the form can be sent again. */
+  downloads?: boolean
 }) {
   const { seal, key } = useFrame()
   return (
@@ -24,6 +27,7 @@ export function SealedForm({
       method="post"
       action={action}
       className={className}
+      data-downloads={downloads ? '' : undefined}
       encType={upload ? 'multipart/form-data' : undefined}
     >
       <input type="hidden" name="seal" value={seal} />

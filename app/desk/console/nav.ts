@@ -19,6 +19,14 @@ const groups: { label: Message; places: Place[] }[] = [
     ],
   },
   {
+    label: m.backOffice,
+    places: [
+      { href: '/desk/requests', label: m.requests, icon: 'queue', needs: 'seePreregistrations' },
+      { href: '/desk/complaints', label: m.complaints, icon: 'complaint', needs: 'seeComplaints' },
+      { href: '/desk/evidence', label: m.evidence, icon: 'shield', needs: 'exportEvidence' },
+    ],
+  },
+  {
     label: m.operations,
     places: [
       { href: '/ops', label: m.share, icon: 'chart', needs: 'seeShareReport' },
@@ -52,7 +60,7 @@ export function navFor(visit: WebVisit): NavGroup[] {
 /** Where a role's work begins. */
 export const firstPlace: Record<Role, string> = {
   clerk: '/desk',
-  backoffice: '/desk',
+  backoffice: '/desk/requests',
   marketing: '/ops',
   ops: '/ops',
   admin: '/ops',
