@@ -35,14 +35,23 @@ export function Grid<Row>({
 }) {
   if (rows.length === 0 && empty) return empty
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within the keyboard's reach
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls must be within the keyboard's reach
     <div role="group" className="overflow-x-auto" aria-label={caption} tabIndex={0}>
       <table className="w-full border-collapse text-left text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="bg-sunk text-soft [&_tr]:bg-sunk">
           {head && (
             <tr>
-              <td />
+              {columns.slice(0, 1).map((column) => (
+                <th
+                  key={column.key}
+                  rowSpan={2}
+                  scope="col"
+                  className={`py-2 text-left align-bottom font-medium ${look(column, 0, tight)}`}
+                >
+                  {column.label}
+                </th>
+              ))}
               {head.map(({ key, label, span }) => (
                 <th
                   key={key}
@@ -56,15 +65,18 @@ export function Grid<Row>({
             </tr>
           )}
           <tr>
-            {columns.map((column, at) => (
-              <th
-                key={column.key}
-                scope="col"
-                className={`py-2 font-medium whitespace-nowrap ${look(column, at, tight)}`}
-              >
-                {column.label}
-              </th>
-            ))}
+            {columns.map(
+              (column, at) =>
+                (at > 0 || !head) && (
+                  <th
+                    key={column.key}
+                    scope="col"
+                    className={`py-2 font-medium whitespace-nowrap ${look(column, at, tight)}`}
+                  >
+                    {column.label}
+                  </th>
+                ),
+            )}
           </tr>
         </thead>
         <tbody>
