@@ -10,6 +10,7 @@ import Database from 'better-sqlite3'
 import { eq, sql } from 'drizzle-orm'
 import { at, fen, id, primaryKey, table, text } from '#drizzle/columns.ts'
 import { uuidBytes } from '#drizzle/uuid.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query } from '#server/store/query.ts'
 import type { Params } from '#server/store/query.ts'
 import { openStore } from '#server/store/store.ts'
@@ -36,9 +37,7 @@ const personOf = query((db, p: Params<{ id: string }>) =>
 const balanceOf = query((db, p: Params<{ id: string }>) =>
   db.select({ balanceFen: balance.balanceFen }).from(balance).where(eq(balance.personId, p.id)).limit(1),
 )
-const addContact = query((db, p: Params<{ personId: string; id: string; said: string; at: number }>) =>
-  db.insert(contact).values({ personId: p.personId, id: p.id, said: p.said, at: p.at }),
-)
+const addContact = insertInto(contact)
 
 async function unit(tx: Tx, subscriber: string, now: number): Promise<number> {
   const who = await personOf.first(tx, { id: subscriber })

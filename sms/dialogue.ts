@@ -1,6 +1,7 @@
 /** What is open between a subscriber and a port: a menu that waits for its number, or a question for an argument. */
 import { and, eq } from 'drizzle-orm'
 import { dialogue } from '#drizzle/schema/touch.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Page } from './say.ts'
@@ -35,33 +36,7 @@ const dialoguesOf = query((db, p: Params<{ subscriberId: string }>) =>
     .where(eq(dialogue.subscriberId, p.subscriberId)),
 )
 
-const saveDialogue = query(
-  (
-    db,
-    p: Params<{
-      subscriberId: string
-      port: string
-      kind: string
-      state: Record<string, unknown>
-      startedAt: number
-      expiresAt: number
-    }>,
-  ) =>
-    db
-      .insert(dialogue)
-      .values({
-        subscriberId: p.subscriberId,
-        port: p.port,
-        kind: p.kind,
-        state: p.state,
-        startedAt: p.startedAt,
-        expiresAt: p.expiresAt,
-      })
-      .onConflictDoUpdate({
-        target: [dialogue.subscriberId, dialogue.port],
-        set: { kind: p.kind, state: p.state, startedAt: p.startedAt, expiresAt: p.expiresAt },
-      }),
-)
+const saveDialogue = insertInto(dialogue, { onConflict: 'replace' })
 
 const removeDialogue = query((db, p: Params<{ subscriberId: string; port: string }>) =>
   db.delete(dialogue).where(and(eq(dialogue.subscriberId, p.subscriberId), eq(dialogue.port, p.port))),

@@ -8,6 +8,7 @@
  */
 import { and, desc, eq } from 'drizzle-orm'
 import { ledgerEntry, ledgerTransfer } from '#drizzle/schema/money.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
@@ -87,45 +88,9 @@ const entriesOf = query((db, p: Params<{ subscriberId: string; account: string; 
     .limit(1),
 )
 
-const insertTransfer = query(
-  (db, p: Params<Omit<Transfer, 'now' | 'floor'> & { id: string; postedAt: number }>) =>
-    db.insert(ledgerTransfer).values({
-      subscriberId: p.subscriberId,
-      id: p.id,
-      key: p.key,
-      debit: p.debit,
-      credit: p.credit,
-      amount: p.amount,
-      reason: p.reason,
-      postedAt: p.postedAt,
-    }),
-)
+const insertTransfer = insertInto(ledgerTransfer)
 
-const insertEntry = query(
-  (
-    db,
-    p: Params<{
-      subscriberId: string
-      account: string
-      seq: number
-      transferId: string
-      before: number
-      amount: number
-      after: number
-      floor: number
-    }>,
-  ) =>
-    db.insert(ledgerEntry).values({
-      subscriberId: p.subscriberId,
-      account: p.account,
-      seq: p.seq,
-      transferId: p.transferId,
-      before: p.before,
-      amount: p.amount,
-      after: p.after,
-      floor: p.floor,
-    }),
-)
+const insertEntry = insertInto(ledgerEntry)
 
 /** The balance of an account: fen, or e-coins; 0 where nothing was ever posted. */
 export async function balanceOf(tx: Tx, subscriberId: string, account: Account): Promise<number> {

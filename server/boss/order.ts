@@ -2,6 +2,7 @@
 import { and, eq } from 'drizzle-orm'
 import { bossOrder } from '#drizzle/schema/boss.ts'
 import { post } from '#server/balance/ledger.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Carried, Order } from './boss.ts'
@@ -17,17 +18,7 @@ const orderByKey = query((db, p: Params<{ subscriberId: string; key: string }>) 
     .limit(1),
 )
 
-const insertOrder = query((db, p: Params<Ordered>) =>
-  db.insert(bossOrder).values({
-    subscriberId: p.subscriberId,
-    key: p.key,
-    kind: p.kind,
-    code: p.code,
-    chargedFen: p.chargedFen,
-    chargedTo: p.chargedTo,
-    orderedAt: p.orderedAt,
-  }),
-)
+const insertOrder = insertInto(bossOrder)
 
 /**
  * Carries an order out unless its key was seen before, and takes its price.

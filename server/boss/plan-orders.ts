@@ -1,6 +1,7 @@
 /** Changing plans: a term that starts now or on the first of the next month takes effect by its date alone. */
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { planTerm, subscriberService } from '#drizzle/schema/boss.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { addMonths, monthOf, monthStart } from '#words/format.ts'
@@ -8,18 +9,7 @@ import type { Carried, ChargedOrder, Order, Plan } from './boss.ts'
 import { once } from './order.ts'
 import { findPlan, findPlanOnLine } from './plans.ts'
 
-type Term = { subscriberId: string; startsAt: number }
-
-const insertTerm = query(
-  (db, p: Params<Term & { planCode: string; contractUntil: number | null; orderedAt: number }>) =>
-    db.insert(planTerm).values({
-      subscriberId: p.subscriberId,
-      startsAt: p.startsAt,
-      planCode: p.planCode,
-      contractUntil: p.contractUntil,
-      orderedAt: p.orderedAt,
-    }),
-)
+const insertTerm = insertInto(planTerm)
 
 const dropTermsAfter = query((db, p: Params<{ subscriberId: string; now: number }>) =>
   db.delete(planTerm).where(and(eq(planTerm.subscriberId, p.subscriberId), gt(planTerm.startsAt, p.now))),

@@ -1,6 +1,7 @@
 /** Turning services on and off. A row that ended stays: its data pack is paid for until the month is over. */
 import { and, eq } from 'drizzle-orm'
 import { subscriberService } from '#drizzle/schema/boss.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { addMonths, monthOf, monthStart } from '#words/format.ts'
@@ -9,17 +10,7 @@ import { once } from './order.ts'
 import { findPlanOnLine } from './plans.ts'
 import { findService } from './services.ts'
 
-type Held = { subscriberId: string; serviceCode: string; since: number; endsAt: number | null }
-
-const putOn = query((db, p: Params<Held>) =>
-  db
-    .insert(subscriberService)
-    .values({ subscriberId: p.subscriberId, serviceCode: p.serviceCode, since: p.since, endsAt: p.endsAt })
-    .onConflictDoUpdate({
-      target: [subscriberService.subscriberId, subscriberService.serviceCode],
-      set: { since: p.since, endsAt: p.endsAt },
-    }),
-)
+const putOn = insertInto(subscriberService, { onConflict: 'replace' })
 
 const putOff = query((db, p: Params<{ subscriberId: string; serviceCode: string; endsAt: number }>) =>
   db

@@ -2,6 +2,7 @@
 import { and, eq, lte } from 'drizzle-orm'
 import { cashierCallback } from '#drizzle/schema/cashier.ts'
 import { claim } from '#server/store/claim.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
@@ -15,16 +16,7 @@ const LONGEST_PAUSE_MS = 30 * 60_000
 /** About half a day of trying; after that the merchant has to ask. */
 const MOST_TRIES = 36
 
-const insertCallback = query((db, p: Params<Callback>) =>
-  db.insert(cashierCallback).values({
-    id: p.id,
-    ref: p.ref,
-    tries: p.tries,
-    dueAt: p.dueAt,
-    waiting: p.waiting,
-    lastAnswer: p.lastAnswer,
-  }),
-)
+const insertCallback = insertInto(cashierCallback)
 
 const claimDue = claim(cashierCallback, {
   where: (t, p: Params<{ now: number; until: number }>) => and(eq(t.waiting, true), lte(t.dueAt, p.now)),

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { cashierPayment } from '#drizzle/schema/cashier.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Language } from '#words/message.ts'
@@ -12,22 +13,7 @@ export type CashierPayment = typeof cashierPayment.$inferSelect
 /** How long after its end a payment is made that is made late, ms. */
 export const LATE_MS = 60_000
 
-const insertPayment = query((db, p: Params<CashierPayment>) =>
-  db
-    .insert(cashierPayment)
-    .values({
-      ref: p.ref,
-      payment: p.payment,
-      amountFen: p.amountFen,
-      language: p.language,
-      state: p.state,
-      paidFen: p.paidFen,
-      decidedAt: p.decidedAt,
-      createdAt: p.createdAt,
-      expiresAt: p.expiresAt,
-    })
-    .onConflictDoNothing(),
-)
+const insertPayment = insertInto(cashierPayment, { onConflict: 'nothing' })
 
 const byPayment = query((db, p: Params<{ payment: string }>) =>
   db.select().from(cashierPayment).where(eq(cashierPayment.payment, p.payment)).limit(1),

@@ -1,27 +1,15 @@
 /** The rows of complaints. A complaint has the id of the touch that took it in. */
 import { and, desc, eq } from 'drizzle-orm'
 import { complaint } from '#drizzle/schema/request.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 
 export type Complaint = typeof complaint.$inferSelect
 
-const insertComplaint = query(
-  (db, p: Params<Omit<Complaint, 'answer' | 'answeredAt' | 'answeredBy' | 'state'>>) =>
-    db.insert(complaint).values({
-      subscriberId: p.subscriberId,
-      id: p.id,
-      ticket: p.ticket,
-      content: p.content,
-      state: 'received',
-      branchCode: p.branchCode,
-      receivedAt: p.receivedAt,
-      deadlineAt: p.deadlineAt,
-      answer: null,
-      answeredAt: null,
-      answeredBy: null,
-    }),
-)
+const insertComplaint = insertInto(complaint, {
+  always: { state: 'received', answer: null, answeredAt: null, answeredBy: null },
+})
 
 const ofSubscriber = query((db, p: Params<{ subscriberId: string }>) =>
   db

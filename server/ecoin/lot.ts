@@ -5,6 +5,7 @@
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
 import { ecoinLot } from '#drizzle/schema/money.ts'
 import { Overdrawn, post } from '#server/balance/ledger.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
@@ -29,17 +30,7 @@ const addToLot = query(
       ),
 )
 
-const insertLot = query((db, p: Params<Lot>) =>
-  db.insert(ecoinLot).values({
-    subscriberId: p.subscriberId,
-    id: p.id,
-    source: p.source,
-    earned: p.earned,
-    remaining: p.remaining,
-    earnedAt: p.earnedAt,
-    expiresAt: p.expiresAt,
-  }),
-)
+const insertLot = insertInto(ecoinLot)
 
 const lotsLeft = query((db, p: Params<{ subscriberId: string }>) =>
   db

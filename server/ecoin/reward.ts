@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm'
 import { reward, rewardVoucher } from '#drizzle/schema/reward.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
@@ -32,17 +33,7 @@ const takeOne = query((db, p: Params<{ code: string }>) =>
     ),
 )
 
-const insertVoucher = query((db, p: Params<Omit<RewardVoucher, 'usedAt'>>) =>
-  db.insert(rewardVoucher).values({
-    subscriberId: p.subscriberId,
-    id: p.id,
-    rewardCode: p.rewardCode,
-    code: p.code,
-    issuedAt: p.issuedAt,
-    validUntil: p.validUntil,
-    usedAt: null,
-  }),
-)
+const insertVoucher = insertInto(rewardVoucher, { always: { usedAt: null } })
 
 const vouchersHeld = query((db, p: Params<{ subscriberId: string }>) =>
   db

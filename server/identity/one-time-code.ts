@@ -5,6 +5,7 @@
 import { randomInt } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { oneTimeCode } from '#drizzle/schema/identity.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { isoDate } from '#words/format.ts'
@@ -15,36 +16,11 @@ export const CODE_AGAIN_MS = 60_000
 const TRIES = 5
 const CODES_A_DAY = 10
 
-type Row = typeof oneTimeCode.$inferSelect
-
 const codeOf = query((db, p: Params<{ subscriberId: string }>) =>
   db.select().from(oneTimeCode).where(eq(oneTimeCode.subscriberId, p.subscriberId)).limit(1),
 )
 
-const putCode = query((db, p: Params<Row>) =>
-  db
-    .insert(oneTimeCode)
-    .values({
-      subscriberId: p.subscriberId,
-      codeHash: p.codeHash,
-      sentAt: p.sentAt,
-      expiresAt: p.expiresAt,
-      triesLeft: p.triesLeft,
-      sentToday: p.sentToday,
-      usedAt: p.usedAt,
-    })
-    .onConflictDoUpdate({
-      target: oneTimeCode.subscriberId,
-      set: {
-        codeHash: p.codeHash,
-        sentAt: p.sentAt,
-        expiresAt: p.expiresAt,
-        triesLeft: p.triesLeft,
-        sentToday: p.sentToday,
-        usedAt: p.usedAt,
-      },
-    }),
-)
+const putCode = insertInto(oneTimeCode, { onConflict: 'replace' })
 
 const spendCode = query((db, p: Params<{ subscriberId: string; triesLeft: number; usedAt: number | null }>) =>
   db

@@ -7,6 +7,7 @@
  */
 import { and, desc, eq, lte, ne } from 'drizzle-orm'
 import { session } from '#drizzle/schema/identity.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
@@ -45,18 +46,7 @@ const sessionsOf = query((db, p: Params<{ subscriberId: string }>) =>
     .limit(50),
 )
 
-const insertSession = query((db, p: Params<typeof session.$inferSelect>) =>
-  db.insert(session).values({
-    subscriberId: p.subscriberId,
-    id: p.id,
-    tokenHash: p.tokenHash,
-    channel: p.channel,
-    device: p.device,
-    startedAt: p.startedAt,
-    seenAt: p.seenAt,
-    expiresAt: p.expiresAt,
-  }),
-)
+const insertSession = insertInto(session)
 
 const markSeen = query((db, p: Params<{ subscriberId: string; id: string; now: number }>) =>
   db

@@ -3,7 +3,7 @@ import { inboxMessage } from '#drizzle/schema/subscriber.ts'
 import { operator } from '#server/operator.ts'
 import type { Subscriber } from '#server/operation.ts'
 import { sendLetter } from '#server/outbox/send.ts'
-import { query, type Params } from '#server/store/query.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { speak, type Say } from '#words/message.ts'
@@ -12,17 +12,7 @@ type InboxMessage = typeof inboxMessage.$inferSelect
 
 export type Notice = { kind: InboxMessage['kind']; title: (say: Say) => string; body: (say: Say) => string }
 
-const insertMessage = query((db, p: Params<Omit<InboxMessage, 'readAt'>>) =>
-  db.insert(inboxMessage).values({
-    subscriberId: p.subscriberId,
-    id: p.id,
-    kind: p.kind,
-    title: p.title,
-    body: p.body,
-    sentAt: p.sentAt,
-    readAt: null,
-  }),
-)
+const insertMessage = insertInto(inboxMessage, { always: { readAt: null } })
 
 type Told = Pick<Subscriber, 'id' | 'msisdn' | 'language'>
 

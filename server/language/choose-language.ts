@@ -1,16 +1,14 @@
 import { z } from 'zod'
 import { preference } from '#drizzle/schema/subscriber.ts'
 import { operation } from '#server/operation.ts'
-import { query, type Params } from '#server/store/query.ts'
-import { languages, speak, type Language } from '#words/message.ts'
+import { insertInto } from '#server/store/insert-into.ts'
+import { languages, speak } from '#words/message.ts'
 import { m } from './messages.ts'
 
-const putLanguage = query((db, p: Params<{ subscriberId: string; language: Language }>) =>
-  db
-    .insert(preference)
-    .values({ subscriberId: p.subscriberId, language: p.language, marketing: false, activeMonth: 0 })
-    .onConflictDoUpdate({ target: preference.subscriberId, set: { language: p.language } }),
-)
+const putLanguage = insertInto(preference, {
+  always: { marketing: false, marketingSince: null, marketingChannel: null, activeMonth: 0 },
+  onConflict: ['language'],
+})
 
 export const chooseLanguage = operation({
   title: m.chooseLanguage,

@@ -1,7 +1,8 @@
 /** The function matrix as staff edit it. */
 import { asc } from 'drizzle-orm'
 import { channel, functionSwitch } from '#drizzle/schema/reference.ts'
-import { query, type Params } from '#server/store/query.ts'
+import { insertInto } from '#server/store/insert-into.ts'
+import { query } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 
 export type Switch = typeof functionSwitch.$inferSelect
@@ -15,15 +16,7 @@ const everySwitch = query((db) =>
 
 const everyChannel = query((db) => db.select().from(channel).orderBy(asc(channel.position)))
 
-const putSwitch = query((db, p: Params<Switch>) =>
-  db
-    .insert(functionSwitch)
-    .values({ operation: p.operation, brand: p.brand, channel: p.channel, open: p.open })
-    .onConflictDoUpdate({
-      target: [functionSwitch.operation, functionSwitch.brand, functionSwitch.channel],
-      set: { open: p.open },
-    }),
-)
+const putSwitch = insertInto(functionSwitch, { onConflict: 'replace' })
 
 /** Every row of the matrix; what has no row is closed. */
 export function switches(tx: Tx): Promise<Switch[]> {

@@ -6,6 +6,7 @@
  */
 import { and, eq, lte } from 'drizzle-orm'
 import { evidence, pending, type EvidenceAnswer } from '#drizzle/schema/touch.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 
@@ -37,47 +38,11 @@ const removeQuestion = query((db, p: Params<{ subscriberId: string; port: string
     .where(and(eq(pending.subscriberId, p.subscriberId), eq(pending.port, p.port), eq(pending.id, p.id))),
 )
 
-const insertQuestion = query((db, p: Params<Question>) =>
-  db.insert(pending).values({
-    subscriberId: p.subscriberId,
-    port: p.port,
-    id: p.id,
-    operation: p.operation,
-    input: p.input,
-    price: p.price,
-    touchId: p.touchId,
-    askedAt: p.askedAt,
-    expiresAt: p.expiresAt,
-  }),
-)
+const insertQuestion = insertInto(pending)
 
-const insertEvidence = query(
-  (
-    db,
-    p: Params<{
-      subscriberId: string
-      id: string
-      operation: string
-      channel: string
-      said: string | null
-      quoted: string
-      askedAt: number
-    }>,
-  ) =>
-    db.insert(evidence).values({
-      subscriberId: p.subscriberId,
-      id: p.id,
-      operation: p.operation,
-      channel: p.channel,
-      said: p.said,
-      quoted: p.quoted,
-      askedAt: p.askedAt,
-      answer: 'open',
-      answered: null,
-      answeredAt: null,
-      answerTouchId: null,
-    }),
-)
+const insertEvidence = insertInto(evidence, {
+  always: { answer: 'open', answered: null, answeredAt: null, answerTouchId: null },
+})
 
 const settleEvidence = query(
   (

@@ -1,29 +1,13 @@
 /** The rows of pre-registrations: intake, the subscriber's own, and their way through the back office. */
 import { and, desc, eq } from 'drizzle-orm'
 import { preregistration, type PreregistrationState } from '#drizzle/schema/request.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 
 export type Preregistration = typeof preregistration.$inferSelect
 
-const insertPreregistration = query((db, p: Params<Preregistration>) =>
-  db.insert(preregistration).values({
-    subscriberId: p.subscriberId,
-    id: p.id,
-    ticket: p.ticket,
-    kindCode: p.kindCode,
-    values: p.values,
-    state: p.state,
-    channel: p.channel,
-    branchCode: p.branchCode,
-    receivedAt: p.receivedAt,
-    deadlineAt: p.deadlineAt,
-    workedBy: p.workedBy,
-    result: p.result,
-    resultAt: p.resultAt,
-    touchId: p.touchId,
-  }),
-)
+const insertPreregistration = insertInto(preregistration)
 
 const ofSubscriber = query((db, p: Params<{ subscriberId: string }>) =>
   db

@@ -4,19 +4,12 @@ import { branch as branchTable, businessType } from '#drizzle/schema/reference.t
 import { shareTarget } from '#drizzle/schema/report.ts'
 import { Refusal } from '#server/operation.ts'
 import { staffAction } from '#server/staff/action.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import { m } from './messages.ts'
 import { monthText } from './months.ts'
 
-const upsertTarget = query((db, p: Params<typeof shareTarget.$inferSelect>) =>
-  db
-    .insert(shareTarget)
-    .values({ month: p.month, business: p.business, branchCode: p.branchCode, shareBp: p.shareBp })
-    .onConflictDoUpdate({
-      target: [shareTarget.month, shareTarget.business, shareTarget.branchCode],
-      set: { shareBp: p.shareBp },
-    }),
-)
+const upsertTarget = insertInto(shareTarget, { onConflict: 'replace' })
 
 const businessByCode = query((db, p: Params<{ code: string }>) =>
   db.select({ code: businessType.code }).from(businessType).where(eq(businessType.code, p.code)).limit(1),

@@ -7,6 +7,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { satisfaction } from '#drizzle/schema/request.ts'
 import type { Done } from '#server/door/done.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { businessTypes, type BusinessType } from '#server/touch/business-types.ts'
@@ -29,20 +30,7 @@ const latestSurvey = query((db, p: Params<{ subscriberId: string }>) =>
     .limit(1),
 )
 
-const insertSurvey = query((db, p: Params<Omit<Survey, 'score' | 'scoredAt' | 'channel'>>) =>
-  db.insert(satisfaction).values({
-    subscriberId: p.subscriberId,
-    id: p.id,
-    touchId: p.touchId,
-    business: p.business,
-    branchCode: p.branchCode,
-    askedAt: p.askedAt,
-    expiresAt: p.expiresAt,
-    score: null,
-    scoredAt: null,
-    channel: null,
-  }),
-)
+const insertSurvey = insertInto(satisfaction, { always: { score: null, scoredAt: null, channel: null } })
 
 type Score = { subscriberId: string; id: string; score: number; scoredAt: number; channel: string }
 

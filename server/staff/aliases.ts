@@ -3,6 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { catalogue, keywordAlias } from '#drizzle/schema/reference.ts'
 import { Misfit, Refusal } from '#server/operation.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { everyRole, staffAction } from './action.ts'
@@ -11,16 +12,9 @@ import { m } from './messages.ts'
 /** The row of `catalogue` that every change of an alias counts up. */
 const CATALOGUE = 'keyword_alias'
 
-type Alias = typeof keywordAlias.$inferSelect
-
 const everyAlias = query((db) => db.select().from(keywordAlias).orderBy(asc(keywordAlias.word)))
 
-const insertAlias = query((db, p: Params<Alias>) =>
-  db
-    .insert(keywordAlias)
-    .values({ word: p.word, operation: p.operation, preset: p.preset })
-    .onConflictDoNothing(),
-)
+const insertAlias = insertInto(keywordAlias, { onConflict: 'nothing' })
 
 const deleteAlias = query((db, p: Params<{ word: string }>) =>
   db.delete(keywordAlias).where(eq(keywordAlias.word, p.word)),

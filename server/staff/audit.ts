@@ -1,21 +1,13 @@
 /** The audit log: append only, written in the transaction of what it tells. */
 import { and, desc, eq, lt } from 'drizzle-orm'
 import { audit } from '#drizzle/schema/identity.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 
 export type AuditRow = typeof audit.$inferSelect
 
-const insertAudit = query((db, p: Params<AuditRow>) =>
-  db.insert(audit).values({
-    id: p.id,
-    staffId: p.staffId,
-    action: p.action,
-    subscriberId: p.subscriberId,
-    detail: p.detail,
-    happenedAt: p.happenedAt,
-  }),
-)
+const insertAudit = insertInto(audit)
 
 const newestAudits = query((db, p: Params<{ before: string }>) =>
   db.select().from(audit).where(lt(audit.id, p.before)).orderBy(desc(audit.id)).limit(100),

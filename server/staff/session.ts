@@ -3,6 +3,7 @@ import { and, eq, lte, ne } from 'drizzle-orm'
 import { staffSession } from '#drizzle/schema/identity.ts'
 import { fingerprint, newToken, sameFingerprint } from '#server/identity/secrets.ts'
 import { readCookie } from '#server/identity/session.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
@@ -23,16 +24,7 @@ const sessionById = query((db, p: Params<{ staffId: string; id: string }>) =>
     .limit(1),
 )
 
-const insertSession = query((db, p: Params<Row>) =>
-  db.insert(staffSession).values({
-    staffId: p.staffId,
-    id: p.id,
-    tokenHash: p.tokenHash,
-    startedAt: p.startedAt,
-    seenAt: p.seenAt,
-    expiresAt: p.expiresAt,
-  }),
-)
+const insertSession = insertInto(staffSession)
 
 const markSeen = query((db, p: Params<{ staffId: string; id: string; now: number }>) =>
   db

@@ -2,6 +2,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { staff, type Role } from '#drizzle/schema/identity.ts'
 import type { LockOut } from '#server/identity/lock-out.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { StaffMember } from './action.ts'
@@ -18,22 +19,10 @@ const staffByLogin = query((db, p: Params<{ login: string }>) =>
 
 const everybody = query((db) => db.select().from(staff).orderBy(asc(staff.login)).limit(1000))
 
-const insertStaff = query((db, p: Params<Omit<StaffRow, 'failures' | 'lockedUntil' | 'disabled'>>) =>
-  db
-    .insert(staff)
-    .values({
-      id: p.id,
-      login: p.login,
-      name: p.name,
-      role: p.role,
-      branchCode: p.branchCode,
-      passwordHash: p.passwordHash,
-      failures: 0,
-      lockedUntil: null,
-      disabled: false,
-    })
-    .onConflictDoNothing(),
-)
+const insertStaff = insertInto(staff, {
+  always: { failures: 0, lockedUntil: null, disabled: false },
+  onConflict: 'nothing',
+})
 
 const setLockOut = query((db, p: Params<{ id: string } & LockOut>) =>
   db.update(staff).set({ failures: p.failures, lockedUntil: p.lockedUntil }).where(eq(staff.id, p.id)),

@@ -5,7 +5,8 @@ import { getTableColumns, getTableName, sql } from 'drizzle-orm'
 import type { Column } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { dialect } from '#drizzle/dialect.ts'
-import { builder, compile } from './builder.ts'
+import { compile } from './builder.ts'
+import { insertion } from './insert-into.ts'
 import { inside } from './level.ts'
 import type { Level, Row, Tx } from './level.ts'
 import { allowed, params } from './query.ts'
@@ -81,11 +82,7 @@ function statementFor(table: PgTable, names: string[], options: Options): Statem
 }
 
 function oneRow(table: PgTable, names: string[], options: Options): Statement {
-  const p = params<Row>()
-  const insert = builder
-    .insert(table)
-    .values(Object.fromEntries(names.map((name) => [name, p[name]])) as never)
-  return statementOf(compile(options.onConflict === 'nothing' ? insert.onConflictDoNothing() : insert))
+  return statementOf(compile(insertion(table, names, options)))
 }
 
 function unnested(table: PgTable, names: string[], options: Options): Statement {

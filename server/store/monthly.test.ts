@@ -7,6 +7,7 @@ import { dialect } from '#drizzle/dialect.ts'
 import { addBook, loanTable, newBook, shelfMigrations } from '#tests/support/shelf.ts'
 import { openTestPlace, openTestStore } from '#tests/support/store.ts'
 import { ForeignKeyViolation, MigrationFault, UniqueViolation } from './errors.ts'
+import { monthlyInsert } from './insert-into.ts'
 import { monthly, monthlyQuery } from './monthly.ts'
 import { query } from './query.ts'
 import type { Params } from './query.ts'
@@ -17,9 +18,7 @@ import { uuidv7 } from './uuidv7.ts'
 const loans = monthly(loanTable)
 type Loan = { bookId: string; loanId: string; lentAt: number }
 
-const addLoan = monthlyQuery(loans, (db, loan, p: Params<Loan>) =>
-  db.insert(loan).values({ bookId: p.bookId, loanId: p.loanId, lentAt: p.lentAt }),
-)
+const addLoan = monthlyInsert(loans, { always: { note: null } })
 const loansOf = monthlyQuery(loans, (db, loan, p: Params<{ bookId: string }>) =>
   db.select({ lentAt: loan.lentAt }).from(loan).where(eq(loan.bookId, p.bookId)),
 )

@@ -6,6 +6,7 @@
  */
 import { eq } from 'drizzle-orm'
 import { boundAccount } from '#drizzle/schema/money.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Bilingual } from '#words/bilingual.ts'
@@ -22,15 +23,7 @@ const accountOf = query((db, p: Params<{ subscriberId: string }>) =>
   db.select().from(boundAccount).where(eq(boundAccount.subscriberId, p.subscriberId)).limit(1),
 )
 
-const insertAccount = query((db, p: Params<BoundAccount>) =>
-  db
-    .insert(boundAccount)
-    .values({ subscriberId: p.subscriberId, bank: p.bank, tail: p.tail, boundAt: p.boundAt })
-    .onConflictDoUpdate({
-      target: boundAccount.subscriberId,
-      set: { bank: p.bank, tail: p.tail, boundAt: p.boundAt },
-    }),
-)
+const insertAccount = insertInto(boundAccount, { onConflict: 'replace' })
 
 export function boundAccountOf(tx: Tx, subscriberId: string): Promise<BoundAccount | undefined> {
   return accountOf.first(tx, { subscriberId })

@@ -1,6 +1,7 @@
 /** What a subscriber set out to pay, written down before the cashier hears of it. */
 import { and, asc, desc, eq, gt, lte, ne, or, sql } from 'drizzle-orm'
 import { paymentIntent, type PaymentState } from '#drizzle/schema/money.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 
@@ -14,22 +15,9 @@ type Opened = Pick<
   'subscriberId' | 'id' | 'amountFen' | 'channel' | 'createdAt' | 'expiresAt' | 'askedTouchId'
 >
 
-const insertIntent = query((db, p: Params<Opened>) =>
-  db.insert(paymentIntent).values({
-    subscriberId: p.subscriberId,
-    id: p.id,
-    amountFen: p.amountFen,
-    state: 'open',
-    channel: p.channel,
-    createdAt: p.createdAt,
-    expiresAt: p.expiresAt,
-    settledAt: null,
-    cashierRef: null,
-    paidFen: null,
-    askedTouchId: p.askedTouchId,
-    touchId: null,
-  }),
-)
+const insertIntent = insertInto(paymentIntent, {
+  always: { state: 'open', settledAt: null, cashierRef: null, paidFen: null, touchId: null },
+})
 
 const intentById = query((db, p: Params<{ subscriberId: string; id: string }>) =>
   db

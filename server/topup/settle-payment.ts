@@ -9,6 +9,7 @@ import { paymentCallback, type CallbackVerdict } from '#drizzle/schema/money.ts'
 import type { Boss } from '#server/boss/boss.ts'
 import { subscriberOf } from '#server/identity/who.ts'
 import type { Subscriber } from '#server/operation.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { lock } from '#server/store/lock.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
@@ -26,8 +27,6 @@ export type CashierWord = {
   paidFen: number
 }
 
-type Callback = typeof paymentCallback.$inferSelect
-
 const callbackByNonce = query((db, p: Params<{ subscriberId: string; nonce: string }>) =>
   db
     .select({ verdict: paymentCallback.verdict })
@@ -36,19 +35,7 @@ const callbackByNonce = query((db, p: Params<{ subscriberId: string; nonce: stri
     .limit(1),
 )
 
-const insertCallback = query((db, p: Params<Callback>) =>
-  db.insert(paymentCallback).values({
-    subscriberId: p.subscriberId,
-    id: p.id,
-    intentId: p.intentId,
-    nonce: p.nonce,
-    cashierRef: p.cashierRef,
-    state: p.state,
-    paidFen: p.paidFen,
-    verdict: p.verdict,
-    receivedAt: p.receivedAt,
-  }),
-)
+const insertCallback = insertInto(paymentCallback)
 
 /** @returns undefined when there is no such payment */
 export async function settlePayment(

@@ -6,7 +6,7 @@ import { and, eq, lt } from 'drizzle-orm'
 import { preference } from '#drizzle/schema/subscriber.ts'
 import { activeCounter, touchCounter, type TouchOutcome } from '#drizzle/schema/touch.ts'
 import type { Reply } from '#server/operation.ts'
-import { monthlyQuery } from '#server/store/monthly.ts'
+import { insertInto, monthlyInsert } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { tally } from '#server/store/tally.ts'
@@ -36,22 +36,7 @@ export type Touch = {
   place: string | null
 }
 
-const insertTouch = monthlyQuery(touches, (db, touch, p: Params<Touch>) =>
-  db.insert(touch).values({
-    subscriberId: p.subscriberId,
-    id: p.id,
-    channel: p.channel,
-    business: p.business,
-    operation: p.operation,
-    outcome: p.outcome,
-    branchCode: p.branchCode,
-    amountFen: p.amountFen,
-    said: p.said,
-    told: p.told,
-    answersId: p.answersId,
-    place: p.place,
-  }),
-)
+const insertTouch = monthlyInsert(touches)
 
 const counted = tally(touchCounter, {
   key: ['month', 'business', 'channel', 'branchCode', 'outcome', 'slot'],
@@ -67,19 +52,10 @@ const markActive = query((db, p: Params<{ subscriberId: string; month: number }>
     .where(and(eq(preference.subscriberId, p.subscriberId), lt(preference.activeMonth, p.month))),
 )
 
-const insertPreference = query(
-  (db, p: Params<{ subscriberId: string; language: 'zh' | 'en'; month: number }>) =>
-    db
-      .insert(preference)
-      .values({
-        subscriberId: p.subscriberId,
-        language: p.language,
-        marketing: false,
-        marketingSince: null,
-        activeMonth: p.month,
-      })
-      .onConflictDoNothing(),
-)
+const insertPreference = insertInto(preference, {
+  always: { marketing: false, marketingSince: null, marketingChannel: null },
+  onConflict: 'nothing',
+})
 
 /**
  * Records a contact of a subscriber and counts it.
@@ -108,6 +84,6 @@ async function countActive(tx: Tx, touch: Touch, month: Month): Promise<void> {
   const { subscriberId } = touch
   const first =
     (await markActive.run(tx, { subscriberId, month })) ||
-    (await insertPreference.run(tx, { subscriberId, language: 'zh', month }))
+    (await insertPreference.run(tx, { subscriberId, language: 'zh', activeMonth: month }))
   if (first) activeCounted.add(tx, { month, branchCode: touch.branchCode, count: 1 })
 }

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { request } from '#drizzle/schema/touch.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { monthlyQuery } from '#server/store/monthly.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
@@ -10,12 +11,7 @@ import { monthOf } from '#words/format.ts'
 import { touches } from './months.ts'
 import type { Touch } from './record.ts'
 
-const claim = query((db, p: Params<{ subscriberId: string; key: string; touchId: string }>) =>
-  db
-    .insert(request)
-    .values({ subscriberId: p.subscriberId, key: p.key, touchId: p.touchId })
-    .onConflictDoNothing(),
-)
+const claim = insertInto(request, { onConflict: 'nothing' })
 
 const claimed = query((db, p: Params<{ subscriberId: string; key: string }>) =>
   db

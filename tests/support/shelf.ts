@@ -17,8 +17,8 @@ import {
   text,
   uniqueIndex,
 } from '#drizzle/columns.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query } from '#server/store/query.ts'
-import type { Params } from '#server/store/query.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 
 export const book = table(
@@ -77,9 +77,9 @@ export const shelfMigrations = fileURLToPath(new URL('shelf', import.meta.url))
 
 type NewBook = { id: string; title: string; priceFen: number; boughtAt: number }
 
-export const addBook = query((db, p: Params<NewBook>) =>
-  db.insert(book).values({ id: p.id, title: p.title, priceFen: p.priceFen, boughtAt: p.boughtAt }),
-)
+export const addBook = insertInto(book, {
+  always: { shelf: 'low', lent: false, extra: null, cover: null },
+})
 
 export const titles = query((db) => db.select({ title: book.title }).from(book).orderBy(book.title))
 
