@@ -19,6 +19,8 @@ export type Deliveries = {
   /** Sends what may go now: a bind or room has come. */
   pump(): void
   readonly waiting: number
+  /** Deliveries that were not the first of their text or receipt. */
+  readonly redelivered: number
 }
 
 /** `pick` answers a bound receiver with room, if there is one. */
@@ -29,6 +31,7 @@ export function createDeliveries(
   pick: () => Session | undefined,
 ): Deliveries {
   const queue: Delivery[] = []
+  let redelivered = 0
 
   function answered(delivery: Delivery, outcome: Outcome): void {
     if (typeof outcome !== 'string' && !isResponse(outcome)) return
@@ -46,7 +49,7 @@ export function createDeliveries(
     for (let session = pick(); session && queue.length > 0; session = pick()) {
       const delivery = queue.shift()
       if (!delivery) return
-      delivery.attempts++
+      if (++delivery.attempts > 1) redelivered++
       let told = false
       session.request(delivery.message, (outcome) => {
         // A late answer does not take back a redelivery that has been planned.
@@ -60,6 +63,9 @@ export function createDeliveries(
     pump,
     get waiting() {
       return queue.length
+    },
+    get redelivered() {
+      return redelivered
     },
     deliver(message, done) {
       queue.push({ message, attempts: 0, done })

@@ -47,6 +47,8 @@ export type Simulator = {
   readonly binds: number
   /** Texts and receipts that wait to be delivered. */
   readonly waiting: number
+  /** Deliveries that were not the first of their text or receipt. */
+  readonly redelivered: number
   /** submit_sm taken, receipts and throttled ones not counted. */
   readonly taken: number
   /** A subscriber writes to a short code; the bubble changes as the link answers. */
@@ -149,6 +151,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     get waiting() {
       return deliveries.waiting
+    },
+    get redelivered() {
+      return deliveries.redelivered
     },
     get taken() {
       return submits.taken

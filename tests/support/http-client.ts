@@ -4,13 +4,15 @@ export type Client = ReturnType<typeof newClient>
 
 export type Shown = { status: number; html: string; headers: Headers; location: string | null }
 
-export function newClient(url: string) {
+/** @param url of the hall, or where to look for it before each request */
+export function newClient(url: string | (() => string)) {
+  const here = () => (typeof url === 'string' ? url : url())
   const cookies = new Map<string, string>()
 
   async function ask(path: string, init: RequestInit = {}): Promise<Shown> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const headers = { ...(init.headers as Record<string, string>), ...(cookie && { cookie }) }
-    const response = await fetch(new URL(path, url), { ...init, headers, redirect: 'manual' })
+    const response = await fetch(new URL(path, here()), { ...init, headers, redirect: 'manual' })
     for (const line of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
       if (/Max-Age=0/.test(line)) cookies.delete(name)
@@ -29,7 +31,7 @@ export function newClient(url: string) {
     ask(path, {
       method: 'POST',
       body: new URLSearchParams(fields),
-      headers: { origin: new URL(url).origin, ...headers },
+      headers: { origin: new URL(here()).origin, ...headers },
     })
 
   return {

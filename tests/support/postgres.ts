@@ -69,7 +69,8 @@ async function givenServer(): Promise<Server | undefined> {
   return url?.startsWith('postgres') ? { url, stop: () => Promise.resolve() } : undefined
 }
 
-async function startServer(): Promise<Server> {
+/** Binaries of our own, on a free port, without fsync: it is never the one that is killed. */
+export async function startServer(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'dianting-postgres-'))
   // Its user is not ours when we are root.
   chmodSync(folder, 0o755)
