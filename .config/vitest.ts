@@ -6,6 +6,7 @@ const everywhere = '**/*.test.{ts,tsx}'
 const onceOnly = [
   ...['sms/smpp', 'sms/simulator', 'words', 'app'].map((folder) => `${folder}/${everywhere}`),
   'sms/link*.test.ts',
+  'tests/e2e/hall-{accessible,journeys}.test.ts',
 ]
 
 /** Every test that touches data runs once per engine: the projects differ in DATABASE_URL alone. */

@@ -32,7 +32,7 @@ type LinkProps = NavProps & { place: Place }
 
 function SideNav({ say, here }: NavProps) {
   return (
-    <div className="flex flex-col gap-6">
+    <nav aria-label={say(m.nav)} className="flex flex-col gap-5">
       <a
         href="/overview"
         className="flex min-h-11 items-center gap-3 rounded-field px-2 text-inherit no-underline"
@@ -43,21 +43,19 @@ function SideNav({ say, here }: NavProps) {
           <span className="block text-xs text-soft">{say(ui.operator)}</span>
         </span>
       </a>
-      <nav aria-label={say(m.nav)} className="grid gap-5">
-        {groups.map((group) => (
-          <div key={group.places[0]?.href}>
-            {group.label && <p className="px-3 pb-1 text-sm text-soft">{say(group.label)}</p>}
-            <ul>
-              {group.places.map((place) => (
-                <li key={place.href}>
-                  <SideLink place={place} say={say} here={here} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
-      </nav>
-    </div>
+      {groups.map((group) => (
+        <div key={group.places[0]?.href}>
+          {group.label && <p className="px-3 pb-1 text-sm text-soft">{say(group.label)}</p>}
+          <ul>
+            {group.places.map((place) => (
+              <li key={place.href}>
+                <SideLink place={place} say={say} here={here} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
   )
 }
 

@@ -106,7 +106,7 @@ function NumberField({ told }: { told: Answered | undefined }) {
       wrong={told?.issues?.['msisdn']}
       type="tel"
       inputMode="tel"
-      autoComplete="username tel-national"
+      autoComplete="username"
       value={told?.msisdn}
       maxLength={20}
       large

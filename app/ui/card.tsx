@@ -37,11 +37,7 @@ export function Card({
   id?: string
 }) {
   return (
-    <section
-      id={id}
-      aria-label={title}
-      className="min-w-0 overflow-hidden rounded-card border border-line bg-card shadow-card"
-    >
+    <section id={id} className="min-w-0 overflow-hidden rounded-card border border-line bg-card shadow-card">
       {title && (
         <div className="flex flex-wrap items-center justify-between gap-3 px-5 pt-5 sm:px-6">
           <h2 className="text-lg font-semibold">{title}</h2>

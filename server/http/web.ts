@@ -131,6 +131,9 @@ async function dispatch(
     })
     if (found) return 'file'
   }
+  if (url.hostname === 'localhost' && door.settings.host === '127.0.0.1' && !door.origin) {
+    return toOneOrigin(request, response, url)
+  }
   const address = clientOf(door, request)
   return answerPage(door, { request, response, url, requestId, address })
 }
@@ -138,6 +141,14 @@ async function dispatch(
 /** Pages have no dot in the last part of their path; files have. */
 function isFile(path: string): boolean {
   return path.indexOf('.', path.lastIndexOf('/')) >= 0
+}
+
+/** On one's own machine the hall has two names; cookies and the cashier's way back know one of them. */
+function toOneOrigin(request: IncomingMessage, response: ServerResponse, url: URL): string {
+  const location = `http://127.0.0.1:${url.port}${url.pathname}${url.search}`
+  response.writeHead(request.method === 'GET' ? 302 : 307, { location, 'cache-control': 'no-store' })
+  response.end()
+  return 'house'
 }
 
 function addressOf(door: House, request: IncomingMessage): URL | null {
