@@ -1,5 +1,5 @@
 /** Every page, in both languages, on a phone and on a desk, in the light and in the dark: nothing for axe to report. */
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { DESKTOP, inBrowser, MOBILE, newPage } from '#tests/support/browser.ts'
