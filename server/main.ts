@@ -7,7 +7,9 @@ import { webEnv, WrongSetting, type WebEnv } from './http/env.ts'
 import { cashierTerms, openPayments, type PaymentPlace } from './http/payments.ts'
 import type { Pages } from './http/visit.ts'
 import { openWeb } from './http/web.ts'
+import { openLimits } from './identity/limits.ts'
 import { openSecrets } from './identity/secrets.ts'
+import { openRedis } from './redis.ts'
 import { openStore } from './store/store.ts'
 import { openTill } from './topup/till.ts'
 
@@ -24,7 +26,9 @@ async function start(env: WebEnv): Promise<void> {
   const sandbox = !env.CASHIER_URL && (env.SANDBOX_CASHIER ?? !env.PUBLIC_URL?.startsWith('https:'))
   const terms = cashierTerms(placeOf(env, sandbox))
   const till = openTill({ cardKey: env.SECRET_KEY, cashier: terms })
-  const hall = openHall(store, { boss: embeddedBoss, secrets: openSecrets(env.SECRET_KEY), till })
+  const redis = env.REDIS_URL ? openRedis(env.REDIS_URL, log) : undefined
+  const limits = openLimits(redis?.counters)
+  const hall = openHall(store, { boss: embeddedBoss, secrets: openSecrets(env.SECRET_KEY), limits, till })
   const payments = terms ? openPayments(hall, terms, sandbox, log) : undefined
   const web = await openWeb(hall, pages, {
     host: env.HOST,
@@ -50,6 +54,7 @@ async function start(env: WebEnv): Promise<void> {
     log.info('the web hall closes')
     await stopTasks()
     await web.close()
+    redis?.close()
     await store.close()
   }
   process.once('SIGTERM', () => void close())

@@ -28,7 +28,8 @@ const settings = z.object({
   SECRET_KEY: z.string().min(16).default(DEMO_KEY),
   DATABASE_URL: z.url().optional(),
   DATABASE_FILE: z.string().default('data/dianting.sqlite'),
-  REDIS_URL: z.url().optional(),
+  /** What several machines share and may lose; without it each process counts for itself. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
 })
 
 const schema = settings.refine(

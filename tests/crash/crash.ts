@@ -96,7 +96,14 @@ const cardsOf = (actor: Actor | undefined) => actor?.done.cards.length ?? 0
 const browsersOf = (lives: Life[]) => lives.flatMap(({ browser }) => browser ?? [])
 
 async function openHall(place: CrashPlace, simulator: Simulator) {
-  const env = { ...place.env, SECRET_KEY, LOG_LEVEL: 'info', REDIS_URL: '', PUBLIC_URL: '' }
+  // A Redis that is configured and never there stops nobody.
+  const env = {
+    ...place.env,
+    SECRET_KEY,
+    LOG_LEVEL: 'info',
+    REDIS_URL: 'redis://127.0.0.1:1',
+    PUBLIC_URL: '',
+  }
   const web = startProcess('web', 'server/main.ts', { ...env, PORT: '0' }, 'the web hall is open')
   const smsEnv = { ...env, SMSC_PORT: `${simulator.smppPort}`, SMSC_PASSWORD, SMS_HTTP_PORT: '0' }
   const sms = startProcess(

@@ -1,0 +1,50 @@
+/**
+ * Redis, for what several machines share and may lose: today the limits. The only file that knows ioredis.
+ *
+ * Whoever asks it gets an answer or a no within a moment and then counts for itself, so a Redis that is down, slow or frozen
+ * never stops a subscriber. It is looked for again all the time; the log has one line for each loss and each return.
+ */
+import { Redis } from 'ioredis'
+import type { SharedCounters } from './identity/limits.ts'
+
+export type SharedRedis = { counters: SharedCounters; close(): void }
+
+type Log = Record<'info' | 'warn', (fields: object, message: string) => void>
+
+/** A page waits no longer than this for Redis. */
+const ANSWER_WITHIN_MS = 250
+const CONNECT_WITHIN_MS = 2000
+const LONGEST_PAUSE_MS = 2000
+
+/** Returns at once, whether Redis is there or not. @param url `redis://` or `rediss://`; never logged, it may hold a password */
+export function openRedis(url: string, log: Log): SharedRedis {
+  const redis = new Redis(url, {
+    // Nothing waits for a connection to come back.
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    commandTimeout: ANSWER_WITHIN_MS,
+    connectTimeout: CONNECT_WITHIN_MS,
+    retryStrategy: (times) => Math.min(LONGEST_PAUSE_MS, 50 * times),
+  })
+  let lost = false
+  const lose = (reason: string) => {
+    if (lost) return
+    lost = true
+    log.warn({ reason }, 'Redis is not there: each process counts for itself')
+  }
+  redis.on('error', (error: NodeJS.ErrnoException) => lose(error.code ?? error.name))
+  redis.on('close', () => lose('the connection closed'))
+  redis.on('ready', () => {
+    if (lost) log.info({}, 'Redis is there again')
+    lost = false
+  })
+  return {
+    counters: redis,
+    close() {
+      // What closes on purpose is not lost.
+      lost = true
+      redis.disconnect()
+    },
+  }
+}
