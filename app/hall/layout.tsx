@@ -20,7 +20,7 @@ export async function loader({ context }: PageArgs): Promise<{ nav: FrozenNav }>
 
 export default function HallLayout({ loaderData: { nav } }: PageProps<typeof loader>) {
   return (
-    <div className="lg:grid lg:grid-cols-[16.5rem_1fr]">
+    <div className="lg:grid lg:grid-cols-[16.5rem_1fr] print:block!">
       <SkipLink />
       <div
         className="sticky top-0 hidden h-dvh overflow-y-auto border-r border-line bg-card px-4 py-5 lg:block"

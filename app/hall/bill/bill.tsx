@@ -115,7 +115,10 @@ function Items({ bill }: { bill: BillOutput }) {
         rowKey={(row, index) => `${index}${row.category}`}
         columns={[
           { label: say(m.item), cell: (row) => say(row.name) },
-          { label: say(m.kind), cell: (row) => <span className="text-soft">{say(m[row.category])}</span> },
+          {
+            label: say(m.kind),
+            cell: (row) => <span className="whitespace-nowrap text-soft">{say(m[row.category])}</span>,
+          },
           { label: say(m.amount), cell: (row) => <Money fen={row.amountFen} />, align: 'right' },
         ]}
       />
