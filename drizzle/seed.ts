@@ -1,6 +1,7 @@
 /** `npm run seed`: fills the hall with a year of an invented operator. Never by accident: see its refusals. */
 import { parseArgs } from 'node:util'
 import { openSecrets } from '#server/identity/secrets.ts'
+import { houseKey } from '#server/secret-key.ts'
 import { cardHash } from '#server/topup/card-code.ts'
 import { shanghaiMs } from '#words/format.ts'
 import { describeDemo } from './demo/describe.ts'
@@ -14,17 +15,18 @@ const BAR = 30
 
 await command(async (store, env) => {
   const flags = flagsOf(process.argv.slice(2))
-  const production = process.env['NODE_ENV'] === 'production' || env.PUBLIC_URL?.startsWith('https:')
+  const production = env.NODE_ENV === 'production' || env.PUBLIC_URL?.startsWith('https:')
   if (production && !flags.evenInProduction) throw new Mistake(say(m.production))
   if (flags.replace) await emptyHall(store)
-  const secrets = openSecrets(env.SECRET_KEY)
+  const key = houseKey(env)
+  const secrets = openSecrets(key)
   const start = performance.now()
   const options = {
     now: flags.now,
     subscribers: flags.subscribers,
     seed: flags.seed,
     hash: (secret: string) => secrets.hash(secret),
-    cardHash: (code: string) => cardHash(env.SECRET_KEY, code),
+    cardHash: (code: string) => cardHash(key, code),
     onProgress: process.stderr.isTTY ? showProgress : undefined,
   }
   try {

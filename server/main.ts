@@ -3,13 +3,15 @@ import { pino } from 'pino'
 import { embeddedBoss } from './boss/embedded.ts'
 import { openHall } from './hall.ts'
 import { keepHouse, storeTasks } from './housekeeping.ts'
-import { webEnv, WrongSetting, type WebEnv } from './http/env.ts'
 import { cashierTerms, openPayments, type PaymentPlace } from './http/payments.ts'
+import { webSettings, type WebSettings } from './http/settings.ts'
 import type { Pages } from './http/visit.ts'
 import { openWeb } from './http/web.ts'
 import { openLimits } from './identity/limits.ts'
 import { openSecrets } from './identity/secrets.ts'
 import { openRedis } from './redis.ts'
+import { houseKey } from './secret-key.ts'
+import { endStart, readSettings } from './settings.ts'
 import { openStore } from './store/store.ts'
 import { openTill } from './topup/till.ts'
 
@@ -17,18 +19,22 @@ import { openTill } from './topup/till.ts'
 const PAGES = new URL('../build/server/index.js', import.meta.url)
 const FILES = new URL('../build/client/', import.meta.url)
 
-async function start(env: WebEnv): Promise<void> {
+async function start(env: WebSettings): Promise<void> {
   const log = pino({ level: env.LOG_LEVEL })
   const { pages } = (await import(PAGES.href)) as { pages: Pages }
   const onFault = (fault: unknown) => log.error({ err: fault }, 'the store reports a fault')
   const store = await openStore({ url: env.DATABASE_URL, file: env.DATABASE_FILE, onFault })
   await store.migrate()
   const sandbox = !env.CASHIER_URL && (env.SANDBOX_CASHIER ?? !env.PUBLIC_URL?.startsWith('https:'))
-  const terms = cashierTerms(placeOf(env, sandbox))
-  const till = openTill({ cardKey: env.SECRET_KEY, cashier: terms })
+  const key = houseKey(env)
   const redis = env.REDIS_URL ? openRedis(env.REDIS_URL, log) : undefined
-  const limits = openLimits(redis?.counters)
-  const hall = openHall(store, { boss: embeddedBoss, secrets: openSecrets(env.SECRET_KEY), limits, till })
+  const terms = cashierTerms(placeOf(env, key, sandbox))
+  const hall = openHall(store, {
+    boss: embeddedBoss,
+    secrets: openSecrets(key),
+    limits: openLimits(redis?.counters),
+    till: openTill({ cardKey: key, cashier: terms }),
+  })
   const payments = terms ? openPayments(hall, terms, sandbox, log) : undefined
   const web = await openWeb(hall, pages, {
     host: env.HOST,
@@ -61,18 +67,17 @@ async function start(env: WebEnv): Promise<void> {
   process.once('SIGINT', () => void close())
 }
 
-function placeOf(env: WebEnv, sandbox: boolean): PaymentPlace {
+function placeOf(env: WebSettings, secretKey: string, sandbox: boolean): PaymentPlace {
   const ownUrl = `http://${env.HOST === '0.0.0.0' ? '127.0.0.1' : env.HOST}:${env.PORT}`
-  const { CASHIER_URL: cashierUrl, CASHIER_SECRET: cashierSecret, SECRET_KEY: secretKey } = env
+  const { CASHIER_URL: cashierUrl, CASHIER_SECRET: cashierSecret } = env
   return { publicUrl: env.PUBLIC_URL ?? ownUrl, ownUrl, cashierUrl, cashierSecret, sandbox, secretKey }
 }
 
 try {
+  const env = readSettings('web', webSettings, process.env)
   // React and React Router choose their fast build by it.
   process.env['NODE_ENV'] ??= 'production'
-  await start(webEnv(process.env))
+  await start(env)
 } catch (error) {
-  if (!(error instanceof WrongSetting)) throw error
-  console.error(error.message)
-  process.exitCode = 1
+  endStart(error)
 }

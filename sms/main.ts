@@ -3,16 +3,18 @@ import { pino } from 'pino'
 import { embeddedBoss } from '#server/boss/embedded.ts'
 import { openHall } from '#server/hall.ts'
 import { openSecrets } from '#server/identity/secrets.ts'
+import { houseKey } from '#server/secret-key.ts'
+import { endStart, readSettings } from '#server/settings.ts'
 import { openStore } from '#server/store/store.ts'
 import { openTill } from '#server/topup/till.ts'
 import { message } from '#words/message.ts'
-import { readEnvironment, type Environment } from './environment.ts'
+import { smsSettings, type SmsSettings } from './settings.ts'
 import { openTextHall } from './text-hall.ts'
 import { startWatch } from './watch.ts'
 
 const DRAIN_MS = 15_000
 
-async function start(env: Environment): Promise<void> {
+async function start(env: SmsSettings): Promise<void> {
   const log = pino({ level: env.LOG_LEVEL, base: { process: 'sms' } })
   const store = await openStore({
     url: env.DATABASE_URL,
@@ -20,12 +22,13 @@ async function start(env: Environment): Promise<void> {
     onFault: (error) => log.error({ error }, 'an effect after a commit failed'),
   })
   await store.migrate()
+  const key = houseKey(env)
   const { portal, operations } = openHall(store, {
     boss: embeddedBoss,
-    secrets: openSecrets(env.SECRET_KEY),
-    till: openTill({ cardKey: env.SECRET_KEY, cashier: null }),
+    secrets: openSecrets(key),
+    till: openTill({ cardKey: key, cashier: null }),
   })
-  const hall = openTextHall({ store, portal, operations, log, now: Date.now, ...optionsOf(env) })
+  const hall = openTextHall({ store, portal, operations, log, now: Date.now, ...optionsOf(env, key) })
   const watch = await startWatch(hall, store, env.SMS_HTTP_HOST, env.SMS_HTTP_PORT)
   log.info({ smsc: `${env.SMSC_HOST}:${env.SMSC_PORT}`, watch: watch.address() }, 'the SMS hall is open')
 
@@ -51,7 +54,7 @@ async function start(env: Environment): Promise<void> {
   process.on('SIGINT', stop)
 }
 
-function optionsOf(env: Environment) {
+function optionsOf(env: SmsSettings, key: string) {
   return {
     shortCode: env.SMS_SHORT_CODE,
     extension: env.SMS_EXTENSION,
@@ -64,7 +67,7 @@ function optionsOf(env: Environment) {
       port: env.SMSC_PORT,
       systemId: env.SMSC_SYSTEM_ID,
       password: env.SMSC_PASSWORD,
-      keySecret: env.SECRET_KEY,
+      keySecret: key,
       window: env.SMSC_WINDOW,
       ...(env.SMSC_TLS === 'on' ? { tls: {} } : {}),
       ...(env.SMSC_SEGMENTS_PER_SECOND ? { maxSegmentsPerSecond: env.SMSC_SEGMENTS_PER_SECOND } : {}),
@@ -73,8 +76,7 @@ function optionsOf(env: Environment) {
 }
 
 try {
-  await start(readEnvironment(process.env))
+  await start(readSettings('sms', smsSettings, process.env))
 } catch (error) {
-  console.error(`sms: ${error instanceof Error ? error.message : String(error)}`)
-  process.exit(1)
+  endStart(error)
 }

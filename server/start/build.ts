@@ -1,6 +1,7 @@
 /** The pages are built when they were never built, or when a source is newer than the build. */
 import { spawn } from 'node:child_process'
 import { globSync, statSync } from 'node:fs'
+import { CannotStart } from '#server/settings.ts'
 
 const BUILT = 'build/server/index.js'
 const SOURCES = ['app/**/*', 'words/**/*', 'public/**/*', 'package-lock.json']
@@ -13,7 +14,7 @@ export async function buildIfStale(report: () => void): Promise<void> {
   await run('npm', ['run', '--silent', 'build'])
 }
 
-/** @throws Error with what the command printed, when it fails */
+/** @throws CannotStart with what the command printed, when it fails */
 function run(command: string, args: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
@@ -23,7 +24,8 @@ function run(command: string, args: string[]): Promise<void> {
     child.once('error', reject)
     child.once('exit', (code) => {
       if (code === 0) resolve()
-      else reject(new Error(`${command} ${args.join(' ')} failed:\n${Buffer.concat(printed).toString()}`))
+      else
+        reject(new CannotStart(`${command} ${args.join(' ')} failed:\n${Buffer.concat(printed).toString()}`))
     })
   })
 }

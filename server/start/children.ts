@@ -4,6 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
+import { CannotStart } from '#server/settings.ts'
 
 export type Part = {
   name: string
@@ -21,7 +22,7 @@ const DEATHS_WITHIN_MS = 60_000
 
 export type Family = { stop(): Promise<void>; gaveUp: Promise<string> }
 
-/** @throws Error when a part does not get ready; those that run already are stopped first */
+/** @throws CannotStart when a part does not get ready; those that run already are stopped first */
 export async function raise(parts: Part[]): Promise<Family> {
   const running: { part: Part; child: ChildProcess }[] = []
   let stopping = false
@@ -55,7 +56,7 @@ export async function raise(parts: Part[]): Promise<Family> {
     const reason = await Promise.race([ready(part), gaveUp])
     if (reason) {
       await stop()
-      throw new Error(reason)
+      throw new CannotStart(reason)
     }
   }
   return { stop, gaveUp }

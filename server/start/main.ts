@@ -8,6 +8,8 @@ import { dirname, join } from 'node:path'
 import { demoPhones } from '#drizzle/demo/describe.ts'
 import { hasSubscribers, seedDemo } from '#drizzle/demo/seed-demo.ts'
 import { openSecrets } from '#server/identity/secrets.ts'
+import { houseKey } from '#server/secret-key.ts'
+import { endStart, readSettings } from '#server/settings.ts'
 import { openStore } from '#server/store/store.ts'
 import { cardHash } from '#server/topup/card-code.ts'
 import { speak, type Language } from '#words/message.ts'
@@ -16,8 +18,7 @@ import { buildIfStale } from './build.ts'
 import { raise, type Part } from './children.ts'
 import { mustBeFree } from './free-port.ts'
 import { m } from './messages.ts'
-import { keptKey } from './secret-key.ts'
-import { readSettings, startSettings, type StartSettings } from './settings.ts'
+import { startSettings, type StartSettings } from './settings.ts'
 
 const SMSC_PASSWORD = 'simulat'
 
@@ -25,7 +26,7 @@ async function start(settings: StartSettings, language: Language): Promise<void>
   const say = speak[language]
   const folder = dirname(settings.DATABASE_FILE)
   mkdirSync(folder, { recursive: true })
-  const key = settings.SECRET_KEY ?? keptKey(join(folder, 'secret-key'))
+  const key = houseKey(settings)
   await mustBeFree('PORT', settings.HOST, settings.PORT)
   await mustBeFree('SMPP_PORT', settings.HOST, settings.SMPP_PORT)
   await mustBeFree('HANDSET_PORT', settings.HOST, settings.HANDSET_PORT)
@@ -128,8 +129,7 @@ function partsOf(settings: StartSettings, key: string, phones: string): Part[] {
 
 const language: Language = /^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh' : 'en'
 try {
-  await start(readSettings(startSettings, process.env), language)
+  await start(readSettings('npm start', startSettings, process.env), language)
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error))
-  process.exit(1)
+  endStart(error)
 }

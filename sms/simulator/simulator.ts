@@ -2,6 +2,7 @@
  * An SMSC with handsets, for the demo, the tests and the eye: it speaks SMPP to the hall's link, shows each phone's conversations on a page, and
  * behaves as badly as it is told to. It listens on loopback only and does not run in production.
  */
+import { CannotStart } from '#server/settings.ts'
 import { localNumber } from '../link-address.ts'
 import { systemClock, type Clock } from '../smpp/clock.ts'
 import { header8, UDH_INDICATOR } from '../smpp/parts.ts'
@@ -64,7 +65,7 @@ export type Simulator = {
 
 /** Throws one clear line in production, and when a port is taken. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  if (options.environment === 'production') throw new Error(REFUSAL)
+  if (options.environment === 'production') throw new CannotStart(REFUSAL)
   const { clock = systemClock, alphabets = defaultAlphabets, ports = ['10086', '10086977'] } = options
   const phones = options.phones ?? demoPhones
   const network = { ...goodNetwork(), ...options.network }
