@@ -24,6 +24,7 @@ import type { Done } from './done.ts'
 import type { Entered } from './enter.ts'
 import { preparedFor } from './prepare.ts'
 import { settle } from './settle.ts'
+import { storable } from './storable.ts'
 
 export type House = {
   boss: Boss
@@ -64,7 +65,7 @@ export async function attempt(
       needs: operation.access,
     }
   }
-  const parsed = operation.input.safeParse(input)
+  const parsed = operation.input.safeParse(storable(input))
   if (!parsed.success) {
     return invalid(entered, name, operation, issuesOf(operation, parsed.error, entered))
   }

@@ -10,6 +10,7 @@ import { claimRequest } from '#server/touch/request.ts'
 import { speak, type Language, type Say } from '#words/message.ts'
 import type { Prepared } from './prepare.ts'
 import { post } from './settle.ts'
+import { storable } from './storable.ts'
 
 /** A contact inside its transaction. */
 export type Entered = {
@@ -30,7 +31,10 @@ export type Entered = {
  * @returns the first answer, when this request was answered before
  */
 export async function enter(tx: Tx, arrived: Contact): Promise<Entered | { repeated: Outcome }> {
-  const contact = { ...arrived, said: arrived.said === undefined ? undefined : blankCards(arrived.said) }
+  const contact = {
+    ...arrived,
+    said: arrived.said === undefined ? undefined : blankCards(storable(arrived.said)),
+  }
   const known = contact.subscriberId
   if (known) await lock(tx, known)
   const subscriber = (known && (await subscriberOf(tx, known))) || null

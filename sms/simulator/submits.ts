@@ -42,7 +42,8 @@ export function createSubmits(
     const id = `${phone}<${message.source}#${part?.reference}/${part?.total}`
     const kept = part && reassembly.keep(id, part.number, part.total, octets, null, clock.now())
     if (kept && kept.kind !== 'whole') return
-    if (kept) reassembly.settle(id)
+    // A handset shows whatever it is sent; references come round after 256 long texts.
+    if (kept) reassembly.forget(id)
     const text = textOf(kept ? kept.joined : octets, script)
     const segments = part?.total ?? 1
     const at = clock.now()

@@ -34,6 +34,16 @@ test('until the whole is safe, a redelivered part hands it over again', () => {
   expect(reassembly.keep('a', 2, 2, b('2'), null, 0).kind).toBe('repeated')
 })
 
+test('a message that is forgotten may come again, part by part, under the same reference', () => {
+  const reassembly = createReassembly<null>(() => expect.unreachable())
+  for (let times = 0; times < 2; times++) {
+    expect(reassembly.keep('a', 1, 2, b('1'), null, 0).kind).toBe('waiting')
+    expect(reassembly.keep('a', 2, 2, b('2'), null, 0).kind).toBe('whole')
+    reassembly.forget('a')
+  }
+  expect(reassembly.waiting).toBe(0)
+})
+
 test('a message whose part never comes is handed over as incomplete, not dropped', () => {
   const incomplete: Incomplete<string>[] = []
   const reassembly = createReassembly<string>((message) => incomplete.push(message), { expiryMs: 100 })

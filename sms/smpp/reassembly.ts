@@ -35,6 +35,8 @@ export type Reassembly<Origin> = {
   keep(id: string, number: number, total: number, octets: Buffer, origin: Origin, now: number): Kept
   /** The whole message is safe with whoever took it: its repeated parts need only an answer. */
   settle(id: string): void
+  /** Where nothing is ever redelivered: the same parts again are another message. */
+  forget(id: string): void
   /** Hands over what has waited too long. */
   expire(now: number): void
   readonly waiting: number
@@ -108,6 +110,10 @@ export function createReassembly<Origin>(
     settle(id) {
       const entry = entries.get(id)
       if (entry) entry.settled = true
+    },
+    forget(id) {
+      const entry = entries.get(id)
+      if (entry) remove(id, entry)
     },
     expire(now) {
       for (const [id, entry] of entries) {
