@@ -26,6 +26,7 @@ export const stories: Story[] = [
   {
     person: {
       ...usual,
+      appetite: 1.05,
       msisdn: '13912340001',
       name: '顾明远',
       brand: 'gotone',
@@ -135,6 +136,7 @@ export const stories: Story[] = [
   {
     person: {
       ...usual,
+      appetite: 1,
       language: 'en',
       msisdn: '13912340004',
       name: '艾伦 (Alan Parr)',
