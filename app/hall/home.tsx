@@ -97,12 +97,12 @@ function Ridges() {
       className="absolute inset-x-0 bottom-0 h-3/5 w-full"
     >
       <path
-        d="M0 150 Q90 90 170 130 T330 90 T500 120 T640 60 T800 110 V240 H0Z"
+        d="M0 130 C80 70 150 60 230 110 S380 150 470 100 S640 30 720 70 S790 100 800 95 V240 H0Z"
         fill="#ffffff"
         fillOpacity="0.07"
       />
       <path
-        d="M0 190 Q120 120 240 170 T450 130 T620 160 T800 110 V240 H0Z"
+        d="M0 180 C110 120 180 130 260 165 S430 190 520 140 S700 90 800 120 V240 H0Z"
         fill="#ffffff"
         fillOpacity="0.09"
       />
