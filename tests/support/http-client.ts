@@ -38,6 +38,13 @@ export function newClient(url: string | (() => string)) {
     cookies,
     get: (path: string, headers: Record<string, string> = {}) => ask(path, { headers }),
     post,
+    /** Posts a form with a file in it. */
+    upload: (path: string, fields: Record<string, string>, file: { name: string; bytes: Uint8Array }) => {
+      const body = new FormData()
+      for (const [name, value] of Object.entries(fields)) body.append(name, value)
+      body.append('file', new Blob([new Uint8Array(file.bytes)]), file.name)
+      return ask(path, { method: 'POST', body, headers: { origin: new URL(url).origin } })
+    },
     /** Signs in with the service password. */
     async signIn(msisdn: string, password: string): Promise<Shown> {
       const page = await ask('/sign-in?by=password')

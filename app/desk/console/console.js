@@ -25,7 +25,7 @@ function watch(list) {
   const state = (name) => {
     chip.hidden = false
     chip.dataset.watchState = name
-    chip.textContent = chip.dataset[name]
+    chip.textContent = chip.getAttribute(`data-word-${name}`)
   }
   const stop = () => {
     source?.close()

@@ -60,9 +60,8 @@ export function FilterSelect({
 }) {
   const say = useSay()
   return (
-    <label className="grid w-[9.5rem] flex-auto gap-1 text-xs text-soft sm:flex-none">
-      {label}
-      <select name={name} defaultValue={value} className={box}>
+    <Labelled name={name} label={label} width="w-[9.5rem]">
+      <select id={`filter-${name}`} name={name} defaultValue={value} className={box}>
         {all && <option value="">{say(m.all)}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -70,7 +69,7 @@ export function FilterSelect({
           </option>
         ))}
       </select>
-    </label>
+    </Labelled>
   )
 }
 
@@ -86,12 +85,30 @@ export function FilterDate({
   type?: 'date' | 'month'
 }) {
   return (
-    <label
-      className={`grid flex-auto gap-1 text-xs text-soft sm:flex-none ${type === 'month' ? 'w-[11.5rem]' : 'w-[9.5rem]'}`}
-    >
-      {label}
-      <input name={name} type={type} defaultValue={value} className={box} />
-    </label>
+    <Labelled name={name} label={label} width={type === 'month' ? 'w-[11.5rem]' : 'w-[9.5rem]'}>
+      <input id={`filter-${name}`} name={name} type={type} defaultValue={value} className={box} />
+    </Labelled>
+  )
+}
+
+function Labelled({
+  name,
+  label,
+  width,
+  children,
+}: {
+  name: string
+  label: string
+  width: string
+  children: ReactNode
+}) {
+  return (
+    <div className={`grid flex-auto gap-1 sm:flex-none ${width}`}>
+      <label htmlFor={`filter-${name}`} className="text-xs text-soft">
+        {label}
+      </label>
+      {children}
+    </div>
   )
 }
 

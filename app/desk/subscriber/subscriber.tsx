@@ -143,8 +143,8 @@ function Timeline(page: Page['loaderData']) {
         <span
           hidden
           data-watch-state=""
-          data-live={say(m.live)}
-          data-paused={say(m.paused)}
+          data-word-live={say(m.live)}
+          data-word-paused={say(m.paused)}
           className="inline-flex items-center rounded-full bg-good-tint px-2.5 py-0.5 text-xs font-medium text-good data-[watch-state=paused]:bg-sunk data-[watch-state=paused]:text-soft"
         />
       </div>

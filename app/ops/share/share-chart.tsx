@@ -37,7 +37,8 @@ export function ShareChart({ rows, kind }: { rows: ShareRow[]; kind: Kind }) {
         <Key look="fill-ink" word={say(m.shareLine)} line />
         <Key look="fill-bad" word={say(m.targetLine)} line />
       </figcaption>
-      <div className="overflow-x-auto">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls must be within the keyboard's reach */}
+      <div role="group" aria-label={say(m.trend)} tabIndex={0} className="overflow-x-auto">
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           className="h-auto w-full min-w-[34rem]"

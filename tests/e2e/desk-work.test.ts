@@ -1,0 +1,88 @@
+/** The back office works what subscribers asked for: pre-registrations, complaints, evidence. */
+import { expect, test } from 'vitest'
+import { openTestDesk, type TestDesk } from '#tests/support/desk.ts'
+import { hiddenIn } from '#tests/support/http-client.ts'
+import { NOW } from '#tests/support/line.ts'
+import type { OperationName } from '#server/operations.ts'
+
+const desk = await openTestDesk()
+let requests = 0
+
+/** A subscriber asks for something by text. */
+async function asks(subscriberId: string, name: OperationName, input: unknown) {
+  const contact = { channel: 'sms', subscriberId, access: 'sim', port: '10086' } as const
+  const request = `${subscriberId}:${requests++}`
+  const outcome = await desk.hall.portal.visit({ ...contact, request, now: NOW }).perform(name, input)
+  expect([name, outcome.kind]).toEqual([name, 'done'])
+}
+
+type Client = Awaited<ReturnType<TestDesk['onDuty']>>
+
+/** The form in whose name this id stands. */
+async function send(client: Client, path: string, form: string, fields: Record<string, string>) {
+  const page = await client.get(path)
+  return client.post(path, { ...hiddenIn(page.html, form), ...fields })
+}
+
+const idIn = (html: string, form: string) => new RegExp(`\\.${form}-([0-9a-f-]{36})"`).exec(html)?.[1] ?? ''
+
+test('a pre-registration is taken, finished with a result, and the subscriber is told', async () => {
+  const line = await desk.newLine('林小满')
+  await asks(line.id, 'preRegister', { code: 'KD', details: '青禾街道12号' })
+  const office = await desk.onDuty('backoffice')
+  const queue = await office.get('/desk/requests')
+  expect(queue.html).toContain('林**')
+  expect(queue.html).not.toContain(line.msisdn)
+  const id = idIn(queue.html, 'take')
+  const one = { subscriberId: line.id, id }
+  await send(office, '/desk/requests', `take-${id}`, one)
+  const working = '/desk/requests?state=working'
+  const empty = await send(office, working, `finish-${id}`, { ...one, outcome: 'completed', result: ' ' })
+  expect(empty.status).toBe(422)
+  const done = await send(office, working, `finish-${id}`, {
+    ...one,
+    outcome: 'completed',
+    result: '明日上门安装',
+  })
+  expect((await office.get(done.location ?? '')).html).toContain('结果已发给客户')
+  expect((await office.get('/desk/requests?state=completed')).html).toContain('明日上门安装')
+  expect((await office.get(`/desk/subscribers/${line.id}`)).html).toContain('明日上门安装')
+})
+
+test('the queue is filtered, shows what is overdue, and is extracted with whole numbers', async () => {
+  const line = await desk.newLine()
+  await asks(line.id, 'preRegister', { code: 'KD', details: '双桥路3号' })
+  const office = await desk.onDuty('backoffice')
+  expect((await office.get('/desk/requests?branchCode=luzhou')).html).toContain('队列里没有预登记')
+  expect((await office.get('/desk/requests?overdue=true')).html).toContain('队列里没有预登记')
+  const csv = await office.get('/desk/requests/csv?state=received')
+  expect(csv.headers.get('content-disposition')).toContain('attachment')
+  expect(csv.html).toContain(line.msisdn)
+})
+
+test('a complaint is answered once, and the answer is on its way', async () => {
+  const line = await desk.newLine()
+  await asks(line.id, 'complain', { content: '宽带三天没有人来装' })
+  const clerk = await desk.onDuty('clerk')
+  const page = await clerk.get('/desk/complaints')
+  expect(page.html).toContain('宽带三天没有人来装')
+  const id = idIn(page.html, 'answer')
+  const typed = { subscriberId: line.id, id, answer: '今日18点前上门' }
+  const sent = await send(clerk, '/desk/complaints', `answer-${id}`, typed)
+  expect((await clerk.get(sent.location ?? '')).html).toContain('答复已发给客户')
+  expect((await clerk.get('/desk/complaints?state=answered')).html).toContain('今日18点前上门')
+  const again = await clerk.post('/desk/complaints', { ...hiddenIn(page.html, `answer-${id}`), ...typed })
+  expect(again.status).toBe(409)
+})
+
+test('evidence leaves as a file, for a period that is one', async () => {
+  const office = await desk.onDuty('backoffice')
+  const period = { from: '2026-11-01', until: '2026-11-22' }
+  const csv = await send(office, '/desk/evidence', 'evidence', period)
+  expect(csv.headers.get('content-disposition')).toContain('evidence-2026-11-01-2026-11-22.csv')
+  const long = await send(office, '/desk/evidence', 'evidence', { from: '2026-01-01', until: '2026-11-22' })
+  expect(long.status).toBe(422)
+  expect((await send(office, '/desk/evidence', 'evidence', { from: '', until: '' })).html).toContain(
+    '不超过31天',
+  )
+})
