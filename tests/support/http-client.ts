@@ -43,7 +43,7 @@ export function newClient(url: string | (() => string)) {
       const body = new FormData()
       for (const [name, value] of Object.entries(fields)) body.append(name, value)
       body.append('file', new Blob([new Uint8Array(file.bytes)]), file.name)
-      return ask(path, { method: 'POST', body, headers: { origin: new URL(url).origin } })
+      return ask(path, { method: 'POST', body, headers: { origin: new URL(here()).origin } })
     },
     /** Signs in with the service password. */
     async signIn(msisdn: string, password: string): Promise<Shown> {
