@@ -8,6 +8,8 @@ import { openLimits, type Limits } from './identity/limits.ts'
 import type { Secrets } from './identity/secrets.ts'
 import { operations, type Operations } from './operations.ts'
 import { openPortal, type Portal } from './portal.ts'
+import { answerOffer, orderOfOffer } from './recommendation/follow-up.ts'
+import { suggestOffer } from './recommendation/suggest.ts'
 import { openLineCounts, type LineCounts } from './report/lines.ts'
 import { surveys } from './satisfaction/survey.ts'
 import { staffActions } from './staff/actions.ts'
@@ -56,14 +58,14 @@ export type Hall = {
 /** The store is opened and migrated by the caller, and closed by the caller. */
 export function openHall(store: Store, options: HallOptions): Hall {
   const { boss, secrets, limits = openLimits(), till = closedTill, surveyOneIn = SURVEY_ONE_IN } = options
-  const rules: readonly Done[] = [earnEcoins, surveys(surveyOneIn)]
+  const rules: readonly Done[] = [earnEcoins, surveys(surveyOneIn), orderOfOffer, suggestOffer]
   const keeper = { store, secrets, limits }
   const staffDoor = openStaffDoor(store, { boss, secrets, actions: staffActions, operations })
   return {
     store,
     boss,
     operations,
-    portal: openPortal(store, { boss, secrets, operations, rules, till }),
+    portal: openPortal(store, { boss, secrets, operations, rules, answered: [answerOffer], till }),
     identity: openIdentity(keeper),
     staffDoor,
     staffIdentity: openStaffIdentity(keeper),

@@ -7,6 +7,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expireLots } from './ecoin/expire-lots.ts'
 import { lapseQuestions } from './pending/question.ts'
+import { expireOffers } from './recommendation/follow-up.ts'
 import type { Store } from './store/store.ts'
 
 export type Task = { name: string; everyMs: number; run(now: number): Promise<unknown> }
@@ -18,6 +19,7 @@ const LAPSED_A_UNIT = 200
 export function storeTasks(store: Store): Task[] {
   return [
     { name: 'lapse questions', everyMs: MINUTE, run: (now) => lapseAll(store, now) },
+    { name: 'expire offers', everyMs: MINUTE, run: (now) => expireOffers(store, now) },
     { name: 'expire e-coins', everyMs: 10 * MINUTE, run: (now) => expireLots(store, now) },
   ]
 }

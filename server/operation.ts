@@ -61,6 +61,8 @@ export type Postbox = {
   letters(answer: Answer): Letter[]
   /** Called after the commit, with what may now be sent. */
   committed(posted: PostedLetter[]): void
+  /** Whether `longer` leaves in no more texts than `reply` would, so that what it says besides is free. */
+  hasRoom?(reply: Reply, longer: Reply, language: Language): boolean
 }
 
 /** Who is served, as the operation sees them. */
@@ -97,6 +99,8 @@ export type Visit = {
   /** The signed-in session of this contact, where there is one. */
   session: string | null
   say: Say
+  /** Whether `longer` costs no more than `reply` to tell; absent where an answer costs nothing. */
+  room?: ((reply: Reply, longer: Reply) => boolean) | undefined
 }
 
 /** What an operation prepares with, before its transaction: it may look at the database and take its time. */
@@ -188,6 +192,16 @@ export function inWords(says: Message): { code: 'custom'; params: { says: Messag
   return { code: 'custom', params: { says } }
 }
 
+/** Where an operation leads: another one is performed in its place, in the same transaction, and gives the answer. */
+export type Lead = {
+  operation: string
+  input: unknown
+  /** The touch that the answer's touch will answer. */
+  answersId: string
+  /** Told what came of it. */
+  led(outcome: Outcome): Promise<void>
+}
+
 export type Operation<Input = unknown, Output = unknown, Prepared = unknown> = {
   title: Message
   /** One line for menus, the function guide and the kiosk. */
@@ -208,6 +222,8 @@ export type Operation<Input = unknown, Output = unknown, Prepared = unknown> = {
    */
   prepare?(before: Before, input: Input): Promise<Prepared>
   run(visit: Visit, input: Input, prepared: Prepared): Promise<Output>
+  /** Where its output leads to another operation, whose quote or answer takes the place of its reply. */
+  leads?(output: Output): Lead
   /** A request that the back office completes later: its touch is `taken`, and only the completion is `done`. */
   taken?: true
   /** Pure: the words for what was done, at the moment of `run`. */

@@ -30,6 +30,9 @@ import { cancelServices } from './service/cancel-services.ts'
 import { listServices } from './service/list-services.ts'
 import { turnServiceOff } from './service/turn-service-off.ts'
 import { turnServiceOn } from './service/turn-service-on.ts'
+import { declineOffer } from './recommendation/decline-offer.ts'
+import { seeOffers } from './recommendation/see-offers.ts'
+import { takeOffer } from './recommendation/take-offer.ts'
 import { seePayments } from './topup/see-payments.ts'
 import { startPayment } from './topup/start-payment.ts'
 import { topUp } from './topup/top-up.ts'
@@ -57,6 +60,10 @@ export const operations = {
 
   seeEcoins,
   redeemEcoins,
+
+  seeOffers,
+  takeOffer,
+  declineOffer,
 
   preRegister,
   seeKinds,

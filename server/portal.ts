@@ -11,7 +11,7 @@ import type { Boss } from '#server/boss/boss.ts'
 import type { Secrets } from '#server/identity/secrets.ts'
 import { answerQuestion } from './door/answer-question.ts'
 import { attempt, type House } from './door/attempt.ts'
-import type { Done } from './door/done.ts'
+import type { Answered, Done } from './door/done.ts'
 import { enter, type Entered } from './door/enter.ts'
 import { OperationFailed, recordFailure } from './door/failure.ts'
 import { carryOut, sayWords, type Choose, type Words } from './door/choose.ts'
@@ -41,15 +41,17 @@ export type PortalOptions = {
   operations: Operations
   /** What happens after every operation that was done: e-coins are earned, a survey opens. */
   rules?: readonly Done[]
+  /** What is told of every yes and no. */
+  answered?: readonly Answered[]
   /** Without one no cashier is connected and no recharge card is known. */
   till?: Till
 }
 
 export function openPortal(
   store: Store,
-  { rules = [], till = closedTill, ...options }: PortalOptions,
+  { rules = [], answered = [], till = closedTill, ...options }: PortalOptions,
 ): Portal {
-  const house: House = { ...options, rules, till }
+  const house: House = { ...options, rules, answered, till }
   return {
     visit(contact) {
       const through = (unit: Unit, failing: string | null) => pass(store, house, contact, unit, failing)

@@ -17,7 +17,7 @@ import { dialogues } from './dialogue.ts'
 import type { Mo } from './link-options.ts'
 import { m } from './messages.ts'
 import { keptWords } from './said.ts'
-import { framed, pagesOf, type Style } from './say.ts'
+import { costsNoMore, framed, pagesOf, type Style } from './say.ts'
 import type { TextLimit } from './text-limit.ts'
 import { takesFreeText } from './asking.ts'
 import { replyPort, type Ports } from './turn.ts'
@@ -102,6 +102,7 @@ export function createAnswering(options: AnsweringOptions): Answering {
         lease: { holder: options.holder, until: now + options.leaseMs },
         letters: (answer) => [letterOf(mo, answer)],
         committed: options.committed,
+        hasRoom: (reply, longer, language) => costsNoMore(longer, reply, language, style),
       },
     }
   }

@@ -42,6 +42,13 @@ export function framed(body: string, language: Language, { head, signature }: St
   return say(head) + body + say(signature)
 }
 
+/** Whether `longer` leaves as one text of no more segments than `reply`: what it says besides is free. */
+export function costsNoMore(longer: Reply, reply: Reply, language: Language, style: Style): boolean {
+  const segmentsOf = (pages: Page[]) => segmentCount(framed(pages[0]?.body ?? '', language, style))
+  const pages = pagesOf(longer, false, language, style)
+  return pages.length === 1 && segmentsOf(pages) <= segmentsOf(pagesOf(reply, false, language, style))
+}
+
 /** `02` asks for the second page. */
 export function continueIndex(page: number): string {
   return `0${page}`

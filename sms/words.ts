@@ -8,6 +8,7 @@
 import { argumentsOf, isNumeric, type NamedField } from './arguments.ts'
 import { candidatesFor, type Candidate } from './candidates.ts'
 import { bare, digitsOf, normalise, type Text } from './normalise.ts'
+import { OFFER_CODE } from '#server/recommendation/offer-code.ts'
 import type { Meaning, Vocabulary } from './vocabulary.ts'
 
 export type Command = {
@@ -43,6 +44,8 @@ export function hear(raw: string, vocabulary: Vocabulary): Heard {
   if (language) return { text, kind: 'language', language }
   const command = commandIn(text, vocabulary) ?? zeros(word, vocabulary)
   if (command) return { text, ...command }
+  const offer = offerIn(word)
+  if (offer) return { text, ...offer }
   const numbers = numbersIn(folded)
   if (numbers) return { text, kind: 'numbers', ...numbers }
   return { text, kind: 'unclear', candidates: candidatesFor(text, vocabulary) }
@@ -132,6 +135,18 @@ function unpreset(fields: object, preset: Record<string, string> | null): NamedF
   const all = Object.entries(fields) as NamedField[]
   return preset ? all.filter(([name]) => !(name in preset)) : all
 }
+
+/** `A1` looks into an offer, `不要A1` wants to hear no more of it. */
+function offerIn(word: string): Command | null {
+  const [, no, yes, code = ''] = OFFER.exec(word) ?? []
+  if (!code) return null
+  const operation = no ? 'declineOffer' : 'takeOffer'
+  return { kind: 'command', operation, word: `${no ?? yes ?? ''}${code}`, input: { offer: code } }
+}
+
+const OFFER = new RegExp(
+  `^(?:(不要|不需要|不用|不感兴趣|不想要|拒绝|NO|N|BY)|(回复|办理|了解|我要|开通|要))?(${OFFER_CODE})$`,
+)
 
 /** `OOOO`: nothing but zeros or what looks like them. 00000 is deliberately the same as 0000. */
 function zeros(word: string, { meanings }: Vocabulary): Command | null {

@@ -17,6 +17,8 @@ export type TouchOutcome =
   /** Something the operator said first: a push, a notice. */
   | 'told'
   | 'shown'
+  /** Looked into an offer: the first of the answers to an exposure. */
+  | 'viewed'
   | 'accepted'
   | 'declined'
   | 'expired'

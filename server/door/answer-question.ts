@@ -25,7 +25,13 @@ export async function answerQuestion(
     return refuse(entered, question.operation, 'question-lapsed', m.lapsed)
   }
   await close(tx, question, answer, contact.said ?? null, contact.now, touchId)
-  return answer === 'yes' ? runAnswered(house, entered, question) : withdraw(house, entered, question)
+  const { subscriber } = entered
+  if (subscriber) {
+    const at = { tx, subscriber, channel: contact.channel, now: contact.now }
+    for (const told of house.answered) await told(at, question, answer)
+  }
+  const answering = { ...entered, answersId: question.touchId }
+  return answer === 'yes' ? runAnswered(house, answering, question) : withdraw(house, answering, question)
 }
 
 async function runAnswered(house: House, entered: Entered, question: Question): Promise<Outcome> {
@@ -40,7 +46,7 @@ async function runAnswered(house: House, entered: Entered, question: Question): 
     if (quote && quote.fingerprint !== question.price) {
       return askFirst(entered, question.operation, operation, input, quote, say(m.priceMoved))
     }
-    return run(house, entered, question.operation, operation, visit, input, question.touchId)
+    return run(house, entered, question.operation, operation, visit, input)
   })
 }
 
@@ -54,7 +60,6 @@ async function withdraw(house: House, entered: Entered, question: Question): Pro
     business,
     operation: question.operation,
     reply,
-    answersId: question.touchId,
   })
   return { kind: 'refused', touchId, reply, reason: 'declined' }
 }

@@ -11,6 +11,7 @@ import {
   type Access,
   type Field,
   type InputIssue,
+  type Lead,
   type Operation,
   type Outcome,
   type Reply,
@@ -20,7 +21,7 @@ import type { Till } from '#server/topup/till.ts'
 import { isQuery } from '#server/touch/business-types.ts'
 import type { Message } from '#words/message.ts'
 import { askFirst } from './ask-first.ts'
-import type { Done } from './done.ts'
+import type { Answered, Done } from './done.ts'
 import type { Entered } from './enter.ts'
 import { preparedFor } from './prepare.ts'
 import { settle } from './settle.ts'
@@ -32,6 +33,7 @@ export type House = {
   till: Till
   operations: Readonly<Record<string, Operation>>
   rules: readonly Done[]
+  answered: readonly Answered[]
 }
 
 const levels: Record<Access, number> = { none: 0, sim: 1, verified: 2 }
@@ -70,10 +72,22 @@ export async function attempt(
     return invalid(entered, name, operation, issuesOf(operation, parsed.error, entered))
   }
   return refusable(house, entered, name, operation, async (visit) => {
+    if (operation.leads) {
+      const lead = operation.leads(await operation.run(visit, parsed.data, undefined))
+      return follow(house, { ...entered, tx: visit.tx }, lead)
+    }
     const quote = (await operation.quote?.(visit, parsed.data)) ?? null
     if (!quote) return run(house, entered, name, operation, visit, parsed.data)
     return askFirst(entered, name, operation, parsed.data, quote)
   })
+}
+
+/** Performs what another operation led to. */
+async function follow(house: House, entered: Entered, lead: Lead): Promise<Outcome> {
+  const { operation, input, answersId } = lead
+  const outcome = await attempt(house, { ...entered, answersId }, operation, input)
+  await lead.led(outcome)
+  return outcome
 }
 
 export function operationOf(house: House, name: string): Operation {
@@ -90,14 +104,13 @@ export async function run(
   operation: Operation,
   visit: Visit,
   input: unknown,
-  answersId?: string,
 ): Promise<Outcome> {
   const prepared = preparedFor(entered, name, operation, input)
   const output = await operation.run(visit, input, prepared)
-  const { language } = entered
+  const { language, answersId = null } = entered
   let reply = operation.reply(output, { ...visit, language })
   for (const rule of operation.taken ? [] : house.rules) {
-    reply = await rule(visit, { operation: name, business: operation.business, reply })
+    reply = await rule(visit, { operation: name, business: operation.business, reply, answersId })
   }
   const amountFen = operation.amountFen?.(output)
   await settle(entered, {
@@ -107,7 +120,6 @@ export async function run(
     operation: name,
     reply,
     amountFen,
-    answersId,
   })
   return { kind: 'done', touchId: entered.touchId, reply, output }
 }
@@ -120,7 +132,8 @@ export async function refusable(
   operation: Operation,
   unit: (visit: Visit) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const { tx, contact, subscriber, touchId, say } = entered
+  const { tx, contact, subscriber, touchId, say, language } = entered
+  const { postbox } = contact
   if (!subscriber) throw new Error('an operation runs for a subscriber')
   const visitIn = (inner: typeof tx): Visit => ({
     tx: inner,
@@ -134,6 +147,7 @@ export async function refusable(
     channel: contact.channel,
     session: contact.session ?? null,
     say,
+    room: postbox?.hasRoom && ((reply, longer) => postbox.hasRoom?.(reply, longer, language) ?? false),
   })
   try {
     return await (isQuery(operation.business)

@@ -1,9 +1,23 @@
 /** What may follow an operation that was done: e-coins earned, a survey opened. */
-import type { Reply, Visit } from '#server/operation.ts'
+import type { Reply, Subscriber, Visit } from '#server/operation.ts'
+import type { Question } from '#server/pending/question.ts'
 import type { BusinessType } from '#server/touch/business-types.ts'
 
 /** Runs in the operation's transaction and may add words to its reply. */
 export type Done = (
   visit: Visit,
-  done: { operation: string; business: BusinessType; reply: Reply },
+  done: {
+    operation: string
+    business: BusinessType
+    reply: Reply
+    /** The touch it answers: the quote of a yes. */
+    answersId: string | null
+  },
 ) => Promise<Reply>
+
+/** Told of every yes and no to an open question, in its transaction and before anything runs. */
+export type Answered = (
+  at: Pick<Visit, 'tx' | 'channel' | 'now'> & { subscriber: Subscriber },
+  question: Question,
+  answer: 'yes' | 'no',
+) => Promise<void>

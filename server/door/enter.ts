@@ -24,6 +24,8 @@ export type Entered = {
   say: Say
   /** What an operation did between the passes, before this transaction. */
   prepared?: Prepared
+  /** The touch that this one answers: the offer that led here, the quote of a yes. */
+  answersId?: string
 }
 
 /**

@@ -12,7 +12,6 @@ export type Settled = {
   operation: string | null
   reply: Reply
   amountFen?: number
-  answersId?: string
 }
 
 export async function settle(entered: Entered, settled: Settled): Promise<void> {
@@ -28,7 +27,7 @@ export async function settle(entered: Entered, settled: Settled): Promise<void> 
     amountFen: settled.amountFen ?? null,
     said: contact.said ?? null,
     told: settled.reply,
-    answersId: settled.answersId ?? null,
+    answersId: entered.answersId ?? null,
     place: contact.place ?? null,
   }
   await recordTouch(tx, touch, subscriber?.activeMonth ?? 0)

@@ -5,9 +5,9 @@
  * and put right in one transaction; on PostgreSQL the counters are locked first, so that a touch that is on its way
  * adds to what was put right and is not lost.
  */
-import { and, count, eq, isNull, like, ne, or, sql, sum } from 'drizzle-orm'
+import { and, count, eq, isNull, like, ne, notInArray, or, sql, sum } from 'drizzle-orm'
 import { dialect } from '#drizzle/dialect.ts'
-import { activeCounter, touchCounter } from '#drizzle/schema/touch.ts'
+import { activeCounter, touchCounter, type TouchOutcome } from '#drizzle/schema/touch.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import { monthlyQuery } from '#server/store/monthly.ts'
 import { oneOf, query, type Params } from '#server/store/query.ts'
@@ -31,6 +31,9 @@ type Figure = { count: number; amountFen: number }
 export type Recount = { months: Month[]; touches: number; drifts: Drift[] }
 
 const electronicCodes = Object.keys(channels).filter(isElectronic)
+
+/** The operator spoke, or the subscriber was silent. */
+const passive: TouchOutcome[] = ['told', 'shown', 'expired']
 
 const fromTouches = monthlyQuery(touches, (db, touch) =>
   db
@@ -63,7 +66,7 @@ const activeFromTouches = monthlyQuery(touches, (db, touch, p: Params<{ electron
       and(
         ne(touch.subscriberId, sql.param(NOBODY, touch.subscriberId)),
         or(oneOf(touch.channel, p.electronic), like(touch.channel, 'e-%')),
-        ne(touch.outcome, sql`'told'`),
+        notInArray(touch.outcome, passive),
         or(ne(touch.business, sql`'preregistration'`), isNull(touch.answersId)),
       ),
     )

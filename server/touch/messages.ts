@@ -29,6 +29,7 @@ export const outcomes: Record<TouchOutcome, Message> = {
   unclear: message('未识别', 'not understood'),
   told: message('已告知', 'told'),
   shown: message('已展示', 'shown'),
+  viewed: message('已查看', 'viewed'),
   accepted: message('已接受', 'accepted'),
   declined: message('已拒绝', 'declined'),
   expired: message('已过期', 'expired'),

@@ -270,6 +270,51 @@ CREATE TABLE "recharge_voucher" (
 	"used_at" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "offer" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"operation" text NOT NULL,
+	"input" jsonb NOT NULL,
+	"words" jsonb NOT NULL,
+	"rules" jsonb NOT NULL,
+	"raises" jsonb NOT NULL,
+	"channels" jsonb NOT NULL,
+	"first_channel" text,
+	"first_until" bigint,
+	"starts_at" bigint NOT NULL,
+	"ends_at" bigint NOT NULL,
+	"points" integer NOT NULL,
+	"cool_down_days" integer NOT NULL,
+	"status" text NOT NULL,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "offer_contact" (
+	"subscriber_id" uuid NOT NULL,
+	"offer_code" text NOT NULL,
+	"channel" text NOT NULL,
+	"shown_day" integer NOT NULL,
+	"shown_id" uuid,
+	"why" jsonb NOT NULL,
+	"answer" text,
+	"answered_at" bigint,
+	"answer_id" uuid,
+	"quote_id" uuid,
+	"silent_until" bigint,
+	"due_at" bigint,
+	CONSTRAINT "offer_contact_subscriber_id_offer_code_channel_pk" PRIMARY KEY("subscriber_id","offer_code","channel")
+);
+--> statement-breakpoint
+CREATE TABLE "offer_counter" (
+	"offer_code" text NOT NULL,
+	"month" integer NOT NULL,
+	"channel" text NOT NULL,
+	"event" text NOT NULL,
+	"slot" integer NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "offer_counter_offer_code_month_channel_event_slot_pk" PRIMARY KEY("offer_code","month","channel","event","slot")
+);
+--> statement-breakpoint
 CREATE TABLE "branch" (
 	"code" text PRIMARY KEY NOT NULL,
 	"name" jsonb NOT NULL,
@@ -556,6 +601,7 @@ CREATE UNIQUE INDEX "ledger_transfer_key" ON "ledger_transfer" USING btree ("sub
 CREATE UNIQUE INDEX "payment_callback_nonce" ON "payment_callback" USING btree ("subscriber_id","nonce");--> statement-breakpoint
 CREATE INDEX "payment_callback_flagged" ON "payment_callback" USING btree ("received_at") WHERE "payment_callback"."verdict" in ('mismatched', 'paid-twice', 'contradicted', 'line-closed');--> statement-breakpoint
 CREATE INDEX "payment_intent_open" ON "payment_intent" USING btree ("expires_at") WHERE "payment_intent"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "offer_contact_due" ON "offer_contact" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "complaint_queue" ON "complaint" USING btree ("state","deadline_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "complaint_ticket" ON "complaint" USING btree ("subscriber_id","ticket");--> statement-breakpoint
 CREATE INDEX "preregistration_queue" ON "preregistration" USING btree ("state","deadline_at");--> statement-breakpoint

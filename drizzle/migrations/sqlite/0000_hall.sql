@@ -279,6 +279,52 @@ CREATE TABLE `recharge_voucher` (
 	`used_at` integer
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `offer` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`operation` text NOT NULL,
+	`input` text NOT NULL,
+	`words` text NOT NULL,
+	`rules` text NOT NULL,
+	`raises` text NOT NULL,
+	`channels` text NOT NULL,
+	`first_channel` text,
+	`first_until` integer,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`points` integer NOT NULL,
+	`cool_down_days` integer NOT NULL,
+	`status` text NOT NULL,
+	`changed_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `offer_contact` (
+	`subscriber_id` blob NOT NULL,
+	`offer_code` text NOT NULL,
+	`channel` text NOT NULL,
+	`shown_day` integer NOT NULL,
+	`shown_id` blob,
+	`why` text NOT NULL,
+	`answer` text,
+	`answered_at` integer,
+	`answer_id` blob,
+	`quote_id` blob,
+	`silent_until` integer,
+	`due_at` integer,
+	PRIMARY KEY(`subscriber_id`, `offer_code`, `channel`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `offer_contact_due` ON `offer_contact` (`due_at`);--> statement-breakpoint
+CREATE TABLE `offer_counter` (
+	`offer_code` text NOT NULL,
+	`month` integer NOT NULL,
+	`channel` text NOT NULL,
+	`event` text NOT NULL,
+	`slot` integer NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`offer_code`, `month`, `channel`, `event`, `slot`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `branch` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,

@@ -1,0 +1,104 @@
+/** What passed between offers and one subscriber: the last exposure on each channel, and what was answered. */
+import { and, eq, lte } from 'drizzle-orm'
+import { offerContact, offerCounter, type OfferEvent } from '#drizzle/schema/offer.ts'
+import { query, type Params } from '#server/store/query.ts'
+import type { Tx } from '#server/store/store.ts'
+import { tally } from '#server/store/tally.ts'
+import { monthOf, shanghai } from '#words/format.ts'
+
+export type OfferContact = typeof offerContact.$inferSelect
+
+const contacts = query((db, p: Params<{ subscriberId: string }>) =>
+  db.select().from(offerContact).where(eq(offerContact.subscriberId, p.subscriberId)),
+)
+
+const putContact = query((db, p: Params<OfferContact>) => {
+  const rest = {
+    shownDay: p.shownDay,
+    shownId: p.shownId,
+    why: p.why,
+    answer: p.answer,
+    answeredAt: p.answeredAt,
+    answerId: p.answerId,
+    quoteId: p.quoteId,
+    silentUntil: p.silentUntil,
+    dueAt: p.dueAt,
+  }
+  return db
+    .insert(offerContact)
+    .values({ subscriberId: p.subscriberId, offerCode: p.offerCode, channel: p.channel, ...rest })
+    .onConflictDoUpdate({
+      target: [offerContact.subscriberId, offerContact.offerCode, offerContact.channel],
+      set: rest,
+    })
+})
+
+const dueBy = query((db, p: Params<{ now: number }>) =>
+  db.select().from(offerContact).where(lte(offerContact.dueAt, p.now)).orderBy(offerContact.dueAt).limit(200),
+)
+
+const contactOn = query((db, p: Params<{ subscriberId: string; offerCode: string; channel: string }>) =>
+  db
+    .select()
+    .from(offerContact)
+    .where(
+      and(
+        eq(offerContact.subscriberId, p.subscriberId),
+        eq(offerContact.offerCode, p.offerCode),
+        eq(offerContact.channel, p.channel),
+      ),
+    )
+    .limit(1),
+)
+
+const counted = tally(offerCounter, {
+  key: ['offerCode', 'month', 'channel', 'event', 'slot'],
+  add: ['count'],
+})
+
+/** A few rows at most: one for each offer and channel that this subscriber has met. */
+export function contactsOf(tx: Tx, subscriberId: string): Promise<OfferContact[]> {
+  return contacts.all(tx, { subscriberId })
+}
+
+/** The row of an offer on a channel as it is now, or an empty one. */
+export async function contactWith(
+  tx: Tx,
+  subscriberId: string,
+  offerCode: string,
+  channel: string,
+): Promise<OfferContact> {
+  const key = { subscriberId, offerCode, channel }
+  return (await contactOn.first(tx, key)) ?? { ...key, ...untouched }
+}
+
+const untouched = {
+  shownDay: 0,
+  shownId: null,
+  why: [],
+  answer: null,
+  answeredAt: null,
+  answerId: null,
+  quoteId: null,
+  silentUntil: null,
+  dueAt: null,
+}
+
+/** Quotes that nobody answered by then, at most 200. */
+export function contactsDue(tx: Tx, now: number): Promise<OfferContact[]> {
+  return dueBy.all(tx, { now })
+}
+
+export async function keepContact(tx: Tx, row: OfferContact): Promise<void> {
+  await putContact.run(tx, row)
+}
+
+export function countOffer(tx: Tx, offerCode: string, channel: string, event: OfferEvent, now: number): void {
+  counted.add(tx, { offerCode, month: monthOf(now), channel, event, count: 1 })
+}
+
+/** The Shanghai day as yyyymmdd: an offer is exposed once a day and channel. */
+export function dayOf(now: number): number {
+  const { year, month, day } = shanghai(now)
+  return year * 10_000 + month * 100 + day
+}
