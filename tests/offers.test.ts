@@ -25,7 +25,7 @@ async function openOffers() {
     phone,
     texting,
     /** The slot of a page. */
-    async slot(now = NOW, most = 2) {
+    slot: async (now = NOW, most = 2) => {
       const subscriber = await store.read((tx) => subscriberOf(tx, phone.id))
       if (!subscriber) throw new Error('the line is gone')
       return showOffers({ store, boss: embeddedBoss }, { subscriber, channel: 'web', now, most })
