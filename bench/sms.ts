@@ -4,6 +4,7 @@
  * letter in one durable commit → deliver_sm_resp and submit_sm → submit_sm_resp → the letter's row removed.
  *
  * `--profile` writes a V8 profile of the SMS process beside the database; `--commands 50000`, `--windows 100,1000`.
+ * `--offers 8`: so many live offers, and everybody has allowed marketing.
  * The reference in the same run: the bare engine inserting a row of the same size in groups of 1000, and the codec alone.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
@@ -17,7 +18,9 @@ import { planTerm } from '#drizzle/schema/boss.ts'
 import { ledgerEntry } from '#drizzle/schema/money.ts'
 import { msisdnDirectory, preference, subscriber } from '#drizzle/schema/subscriber.ts'
 import { insertMany } from '#server/store/insert-many.ts'
-import { openStore } from '#server/store/store.ts'
+import { anybody } from '#server/recommendation/rules.ts'
+import { putOffer } from '#server/recommendation/offer.ts'
+import { openStore, type Store } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { openLoad, type Load } from '#sms/simulator/load.ts'
 import { decode } from '#sms/smpp/decode.ts'
@@ -34,6 +37,7 @@ const { values: options } = parseArgs({
     commands: { type: 'string', default: '100000' },
     windows: { type: 'string', default: '1,10,100,1000' },
     keep: { type: 'boolean', default: false },
+    offers: { type: 'string', default: '0' },
   },
 })
 
@@ -73,7 +77,8 @@ async function seed(path: string): Promise<void> {
       msisdnDirectory,
       ids.map((id, at) => ({ msisdn: msisdn(at), subscriberId: id, since: now })),
     )
-    const wishes = { language: 'zh' as const, marketing: false, marketingSince: null, activeMonth: 0 }
+    const marketing = Number(options.offers) > 0
+    const wishes = { language: 'zh' as const, marketing, marketingSince: null, activeMonth: 0 }
     await insertMany(
       tx,
       preference,
@@ -92,7 +97,22 @@ async function seed(path: string): Promise<void> {
       ids.map((id) => ({ subscriberId: id, transferId: id, ...entry })),
     )
   })
+  await seedOffers(store, now)
   await store.close()
+}
+
+async function seedOffers(store: Store, now: number): Promise<void> {
+  const one = { zh: '1GB加油包', en: '1 GB pack' }
+  await store.transaction(async (tx) => {
+    for (let n = 1; n <= Number(options.offers); n++) {
+      const words = { every: { title: one, text: one, price: { zh: '3元', en: '¥3' } }, own: {} }
+      const when = { startsAt: now - 1, endsAt: now + 86_400_000, changedAt: now }
+      const open = { operation: 'turnServiceOn', input: { code: 'JYB' } }
+      const shown = { channels: [], firstChannel: null, firstUntil: null, status: 'live' as const }
+      const rank = { points: n, coolDownDays: 30, raises: [], rules: anybody }
+      await putOffer(tx, { code: `A${n}`, name: `${n}`, ...open, words, ...when, ...shown, ...rank })
+    }
+  })
 }
 
 function startHall(port: number): ChildProcess {

@@ -5,12 +5,13 @@ import { embeddedBoss } from '#server/boss/embedded.ts'
 import { subscriberOf } from '#server/identity/who.ts'
 import type { Contact } from '#server/operation.ts'
 import { expireOffers } from '#server/recommendation/follow-up.ts'
+import { anybody } from '#server/recommendation/rules.ts'
 import { showOffers } from '#server/recommendation/show.ts'
 import { lapseQuestions } from '#server/pending/question.ts'
 import { recount } from '#server/report/recount.ts'
 import { query } from '#server/store/query.ts'
 import { DAY, NOW } from './support/line.ts'
-import { anOffer, everybody, publish } from './support/offers.ts'
+import { anOffer, publish } from './support/offers.ts'
 import { openTexting } from './support/texts.ts'
 
 const counters = query((db) => db.select().from(offerCounter))
@@ -114,7 +115,7 @@ test('what runs without a quote is ordered at once', async () => {
 
 test('a no on the web is silent by text for the cool-down, and not longer', async () => {
   const { store, slot, phone, web } = await openOffers()
-  await publish(store, anOffer('A1', { coolDownDays: 7, rules: { ...everybody } }))
+  await publish(store, anOffer('A1', { coolDownDays: 7, rules: { ...anybody } }))
   await slot()
   const declined = await web().perform('declineOffer', { offer: 'A1' })
   expect(declined.reply.lines.join()).toContain('7天内各渠道都不再')

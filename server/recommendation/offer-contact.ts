@@ -1,6 +1,7 @@
 /** What passed between offers and one subscriber: the last exposure on each channel, and what was answered. */
 import { and, eq, lte } from 'drizzle-orm'
 import { offerContact, offerCounter, type OfferEvent } from '#drizzle/schema/offer.ts'
+import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { tally } from '#server/store/tally.ts'
@@ -12,26 +13,7 @@ const contacts = query((db, p: Params<{ subscriberId: string }>) =>
   db.select().from(offerContact).where(eq(offerContact.subscriberId, p.subscriberId)),
 )
 
-const putContact = query((db, p: Params<OfferContact>) => {
-  const rest = {
-    shownDay: p.shownDay,
-    shownId: p.shownId,
-    why: p.why,
-    answer: p.answer,
-    answeredAt: p.answeredAt,
-    answerId: p.answerId,
-    quoteId: p.quoteId,
-    silentUntil: p.silentUntil,
-    dueAt: p.dueAt,
-  }
-  return db
-    .insert(offerContact)
-    .values({ subscriberId: p.subscriberId, offerCode: p.offerCode, channel: p.channel, ...rest })
-    .onConflictDoUpdate({
-      target: [offerContact.subscriberId, offerContact.offerCode, offerContact.channel],
-      set: rest,
-    })
-})
+const putContact = insertInto(offerContact, { onConflict: 'replace' })
 
 const dueBy = query((db, p: Params<{ now: number }>) =>
   db.select().from(offerContact).where(lte(offerContact.dueAt, p.now)).orderBy(offerContact.dueAt).limit(200),

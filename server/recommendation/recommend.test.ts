@@ -7,9 +7,10 @@ import { subscriberOf } from '#server/identity/who.ts'
 import type { Subscriber } from '#server/operation.ts'
 import { channels } from '#server/touch/channels.ts'
 import { DAY, NOW, openLines } from '#tests/support/line.ts'
-import { anOffer, everybody, publish } from '#tests/support/offers.ts'
+import { anOffer, publish } from '#tests/support/offers.ts'
 import type { Facts } from './facts.ts'
 import { judge } from './judge.ts'
+import { anybody } from './rules.ts'
 import { recommend } from './recommend.ts'
 
 async function openOffers() {
@@ -97,7 +98,7 @@ test('what is on the line is not offered, nor what its channel cannot open', asy
 
 test('the reason is kept: figures that lifted an offer say by how much', async () => {
   const { store, listOn } = await openOffers()
-  const rules = { ...everybody, billFromFen: 7000, brands: ['gotone' as const] }
+  const rules = { ...anybody, billFromFen: 7000, brands: ['gotone' as const] }
   await publish(store, anOffer('A1', { rules, raises: [{ figure: 'usage', from: 80, points: 20 }] }))
   const [best] = await listOn('web')
   expect(best?.points).toBe(70)

@@ -57,11 +57,12 @@ export async function consider(
 ): Promise<{ judged: Considered[]; facts: Awaited<ReturnType<typeof factsFor>> }> {
   const { subscriber, now } = place
   const facts = await factsFor(place, offers)
+  const open = openTo(place)
   const fitting: (Considered & { points: number })[] = []
   const others: Considered[] = []
   for (const offer of offers) {
     const verdict = judge({ offer, subscriber, facts, contacts, now })
-    const because = verdict.fits ? await notHere(place, offer) : undefined
+    const because = verdict.fits ? await notHere(place, offer, open) : undefined
     if (because) others.push({ offer, verdict: { fits: false, because } })
     else if (verdict.fits) fitting.push({ offer, verdict, points: verdict.points })
     else others.push({ offer, verdict })
@@ -71,8 +72,9 @@ export async function consider(
 
 /** Why an offer is not this channel's: it is another's own, launched on another first, or cannot be opened here. */
 export async function notHere(
-  { tx, channel, subscriber, now }: Place,
+  { channel, now }: Pick<Place, 'channel' | 'now'>,
   { channels, firstChannel, firstUntil, operation }: Offer,
+  open: Open,
 ): Promise<OfferReason | undefined> {
   const no = (rule: string, asked: string | number): OfferReason => ({ rule, is: channel, asked, points: 0 })
   if (channels.length > 0 && !channels.includes(channel)) return no('other-channel', channels.join('、'))
@@ -82,7 +84,19 @@ export async function notHere(
   // At a counter and on the hotline it is an agent who does it, in a system of their own.
   if (!isElectronic(channel)) return undefined
   for (const needed of ['takeOffer', operation]) {
-    if (!(await isOpen(tx, needed, subscriber.brand, channel))) return no('closed', needed)
+    if (!(await open(needed))) return no('closed', needed)
   }
   return undefined
+}
+
+export type Open = (operation: string) => Promise<boolean>
+
+/** What the function matrix opens to this line here; each operation is looked up once. */
+export function openTo({ tx, subscriber, channel }: Place): Open {
+  const known = new Map<string, Promise<boolean>>()
+  return (operation) => {
+    const open = known.get(operation) ?? isOpen(tx, operation, subscriber.brand, channel)
+    known.set(operation, open)
+    return open
+  }
 }

@@ -7,7 +7,7 @@ import { m } from './messages.ts'
 import { isOfferCode } from './offer-code.ts'
 import { contactWith, keepContact } from './offer-contact.ts'
 import { liveOffers, type Offer } from './offer.ts'
-import { notHere } from './recommend.ts'
+import { notHere, openTo } from './recommend.ts'
 import { noteOrder, respond } from './respond.ts'
 
 export const offerInput = z.object({
@@ -27,7 +27,7 @@ export const takeOffer = operation({
   input: offerInput,
   fields: { offer: { label: m.offer, hint: m.offerHint, wrong: m.offerWrong } },
   async run(visit, { offer: code }) {
-    const offer = await openTo(visit, code)
+    const offer = await found(visit, code)
     const { operation: opens, input } = offer
     const answersId = await respond(visit, offer, 'viewed')
     return { operation: opens, input, answersId, led: (outcome: Outcome) => led(visit, offer, outcome) }
@@ -37,11 +37,11 @@ export const takeOffer = operation({
 })
 
 /** A live offer that this line may have here; an earlier no does not count against who asks. */
-async function openTo(visit: Visit, code: string): Promise<Offer> {
+async function found(visit: Visit, code: string): Promise<Offer> {
   const offer = (await liveOffers(visit.tx)).find((each) => each.code === code)
   if (!offer || notNow(offer, visit.now))
     throw new Refusal('no-offer', (say) => say(m.noOffer, code), ['seeOffers'])
-  const elsewhere = await notHere(visit, offer)
+  const elsewhere = await notHere(visit, offer, openTo(visit))
   if (elsewhere) throw new Refusal(elsewhere.rule, (say) => say(m.notHere), ['seeOffers'])
   const verdict = judgeLine({ offer, subscriber: visit.subscriber, facts: await factsFor(visit, [offer]) })
   if (verdict.fits) return offer

@@ -1,16 +1,13 @@
 /** The words that mean a keyword of the SMS hall are data; staff keep them here. */
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { catalogue, keywordAlias } from '#drizzle/schema/reference.ts'
+import { keywordAlias } from '#drizzle/schema/reference.ts'
+import { catalogueChanged } from '#server/catalogue.ts'
 import { Misfit, Refusal } from '#server/operation.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
-import type { Tx } from '#server/store/store.ts'
 import { everyRole, staffAction } from './action.ts'
 import { m } from './messages.ts'
-
-/** The row of `catalogue` that every change of an alias counts up. */
-const CATALOGUE = 'keyword_alias'
 
 const everyAlias = query((db) => db.select().from(keywordAlias).orderBy(asc(keywordAlias.word)))
 
@@ -18,16 +15,6 @@ const insertAlias = insertInto(keywordAlias, { onConflict: 'nothing' })
 
 const deleteAlias = query((db, p: Params<{ word: string }>) =>
   db.delete(keywordAlias).where(eq(keywordAlias.word, p.word)),
-)
-
-const countUp = query((db, p: Params<{ name: string; now: number }>) =>
-  db
-    .insert(catalogue)
-    .values({ name: p.name, version: 1, changedAt: p.now })
-    .onConflictDoUpdate({
-      target: catalogue.name,
-      set: { version: sql`${catalogue.version} + 1`, changedAt: p.now },
-    }),
 )
 
 /** Opt-out, yes and help stand before every alias and are nobody's to give away. */
@@ -74,7 +61,7 @@ export const addAlias = staffAction({
     if (keywords.includes(alias.word) || !(await insertAlias.run(tx, alias))) {
       throw new Misfit([{ field: 'word', words: (say) => say(m.wordTaken) }])
     }
-    await changed(tx, now)
+    await catalogueChanged(tx, 'keyword_alias', now)
     return alias
   },
   audit: (alias) => ({ detail: alias }),
@@ -87,12 +74,8 @@ export const removeAlias = staffAction({
   fields: { word: { label: m.word } },
   async run({ tx, now }, { word }) {
     if (!(await deleteAlias.run(tx, { word }))) throw new Refusal('no-word', (say) => say(m.noWord))
-    await changed(tx, now)
+    await catalogueChanged(tx, 'keyword_alias', now)
     return { word }
   },
   audit: (input) => ({ detail: input }),
 })
-
-async function changed(tx: Tx, now: number): Promise<void> {
-  await countUp.run(tx, { name: CATALOGUE, now })
-}

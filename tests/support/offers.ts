@@ -1,26 +1,8 @@
 /** Offers as a test needs them: live from yesterday for a month, for everybody, unless it says otherwise. */
-import type { OfferRules } from '#drizzle/schema/offer.ts'
 import { putOffer, type Offer } from '#server/recommendation/offer.ts'
+import { anybody } from '#server/recommendation/rules.ts'
 import type { Store } from '#server/store/store.ts'
 import { DAY, NOW } from './line.ts'
-
-export const everybody: OfferRules = {
-  brands: [],
-  payment: null,
-  credits: [],
-  tierFrom: null,
-  tierTo: null,
-  plans: [],
-  holds: [],
-  lacks: [],
-  tenureMonths: null,
-  billFromFen: null,
-  billToFen: null,
-  usageFrom: null,
-  usageTo: null,
-  ecoinsFrom: null,
-  consent: false,
-}
 
 const text = (zh: string, en: string) => ({ zh, en })
 
@@ -38,7 +20,7 @@ export function anOffer(code: string, over: Partial<Offer> = {}): Offer {
       },
       own: {},
     },
-    rules: everybody,
+    rules: anybody,
     raises: [],
     channels: [],
     firstChannel: null,

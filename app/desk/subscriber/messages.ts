@@ -113,6 +113,7 @@ export const outcomes = {
   unclear: message('未识别', 'Unclear'),
   told: message('已告知', 'Told'),
   shown: message('已展示', 'Shown'),
+  viewed: message('已查看', 'Looked into'),
   accepted: message('已接受', 'Accepted'),
   declined: message('已谢绝', 'Declined'),
   expired: message('已失效', 'Expired'),

@@ -232,6 +232,7 @@ export const tones = {
   unclear: 'plain',
   told: 'plain',
   shown: 'plain',
+  viewed: 'lan',
   accepted: 'good',
   declined: 'plain',
   expired: 'plain',
