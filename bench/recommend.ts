@@ -32,6 +32,7 @@ import { addMonths, monthOf, shanghaiMs } from '#words/format.ts'
 const NOW = shanghaiMs(2026, 11, 22, 10)
 const SUBSCRIBERS = 2000
 const ROUNDS = 20_000
+const BALANCE = { title: '余额查询', lines: ['截至11月22日9时，您的话费余额为128.50元。'] }
 
 /** Asks for everything there is to ask, and the lines of this bench have it all. */
 const demanding: OfferRules = {
@@ -159,11 +160,12 @@ async function seedOffers(store: Store, ids: string[]): Promise<void> {
 
 type Asked = (tx: Tx, who: Subscriber) => Promise<unknown>
 
-const list: Asked = (tx, who) =>
-  recommend({ tx, boss: embeddedBoss, subscriber: who, channel: 'web', now: NOW })
+function list(tx: Tx, who: Subscriber) {
+  return recommend({ tx, boss: embeddedBoss, subscriber: who, channel: 'web', now: NOW })
+}
 
 /** The line at the end of an answer by text, for who was shown one today: what a second balance query pays. */
-const line: Asked = (tx, who) => {
+function line(tx: Tx, who: Subscriber) {
   const till = closedTill
   const ids = { touchId: who.id, request: '', session: null }
   const visit = {
@@ -179,8 +181,6 @@ const line: Asked = (tx, who) => {
   const done = { operation: 'checkBalance', business: 'balance', reply: BALANCE, answersId: null } as const
   return suggestOffer({ ...visit, room: () => true }, done)
 }
-
-const BALANCE = { title: '余额查询', lines: ['截至11月22日9时，您的话费余额为128.50元。'] }
 
 /** µs of CPU. */
 async function measure(store: Store, lines: Subscriber[], asked: Asked): Promise<number> {
