@@ -12,6 +12,7 @@ import { query, type Params } from '#server/store/query.ts'
 import type { PortalVisit } from '#server/portal.ts'
 import type { FullLine } from './full-line.ts'
 import { NOW } from './line.ts'
+import { anOffer, publish } from './offers.ts'
 import { DOCUMENT, FROM, PASSWORD } from './people.ts'
 
 /** A line in the hall, and a way to do something as it, each time as a new request. */
@@ -39,6 +40,8 @@ const examples: Record<NeedsSomething, Input | ((someone: Someone) => Promise<In
     return { indexes: '1', shown: list.output.shown }
   },
   redeemEcoins: { item: '501' },
+  takeOffer: offered,
+  declineOffer: offered,
   preRegister: { code: 'KD' },
   async withdrawRequest({ visit }) {
     const taken = await visit().perform('preRegister', { code: 'KD' })
@@ -62,6 +65,14 @@ const examples: Record<NeedsSomething, Input | ((someone: Someone) => Promise<In
     if (opened.kind !== 'signed-in') throw new Error(`${id} could not sign in`)
     return { session: opened.sessionId }
   },
+}
+
+/** What an example that opens another operation opens. */
+export const OPENED: OperationName = 'turnServiceOn'
+
+async function offered({ hall }: Someone): Promise<Input> {
+  await publish(hall.store, anOffer('K1', { operation: OPENED, input: { code: 'LDTX' } }))
+  return { offer: 'K1' }
 }
 
 /** What must have happened before, where the operation undoes something. */
