@@ -71,6 +71,7 @@ async function givenServer(): Promise<Server | undefined> {
 
 /** Binaries of our own, on a free port, without fsync: it is never the one that is killed. */
 export async function startServer(): Promise<Server> {
+  keepExitCode()
   const folder = mkdtempSync(join(tmpdir(), 'dianting-postgres-'))
   // Its user is not ours when we are root.
   chmodSync(folder, 0o755)
@@ -107,6 +108,20 @@ export async function startServer(): Promise<Server> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * The package ends the process with 0 as soon as nothing is left to do, whatever the run came to: a failed test would
+ * be a success to whoever reads the exit code.
+ */
+function keepExitCode(): void {
+  let code: typeof process.exitCode
+  process.prependListener('beforeExit', () => {
+    code = process.exitCode
+  })
+  process.once('exit', () => {
+    if (code) process.exitCode = code
+  })
 }
 
 function freePort(): Promise<number> {

@@ -37,7 +37,7 @@ export function Grid<Row>({
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls must be within the keyboard's reach
     <div role="group" className="relative overflow-x-auto" aria-label={caption} tabIndex={0}>
-      <table className="w-full border-collapse text-left text-sm">
+      <table className={`w-full border-collapse text-left ${tight ? 'text-[0.8125rem]' : 'text-sm'}`}>
         <caption className="sr-only">{caption}</caption>
         <thead className="bg-sunk text-soft [&_tr]:bg-sunk">
           {head && (

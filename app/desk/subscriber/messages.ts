@@ -75,8 +75,8 @@ export const m = {
     (place: string) => `地点/工号 ${place}`,
     (place) => `at ${place}`,
   ),
-  answers: message('承接', 'Follows'),
-  answeredBy: message('后续', 'Led to'),
+  answers: message('承接：', 'Follows: '),
+  answeredBy: message('后续：', 'Led to: '),
   today: message('今天', 'Today'),
   yesterday: message('昨天', 'Yesterday'),
   arrived: message(

@@ -174,7 +174,8 @@ function TouchLink({
       className="inline-flex min-h-8 items-center gap-1 text-lan-text"
     >
       <Icon name="link" className="size-4" />
-      {word}：{isoDate(link.at).slice(5)} {clock(link.at)} {names.channel(link.channel)} ·{' '}
+      {word}
+      {isoDate(link.at).slice(5)} {clock(link.at)} {names.channel(link.channel)} ·{' '}
       {say(outcomes[link.outcome])}
     </a>
   )

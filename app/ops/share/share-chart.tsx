@@ -43,7 +43,7 @@ export function ShareChart({ rows, kind }: { rows: ShareRow[]; kind: Kind }) {
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           className="h-auto w-full min-w-[34rem]"
           role="img"
-          aria-label={`${say(m.trend)}：${rows.map((row) => `${row.key} ${percent(row.shareBp)}`).join('，')}`}
+          aria-label={`${say(m.trend)}: ${rows.map((row) => `${row.key} ${percent(row.shareBp)}`).join(', ')}`}
         >
           <Scale most={most} />
           {rows.map((row, at) => (

@@ -151,7 +151,7 @@ function Headline({ report, trend, months, ask: asked, lines, thisMonth }: Shown
   const activeMonth = Math.min(months.to, thisMonth)
   const penetration = active !== null && ofLines > 0 ? Math.round((active * 10_000) / ofLines) : null
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4 xl:grid-cols-7">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4 xl:grid-cols-[repeat(6,minmax(0,1fr))_minmax(0,1.5fr)]">
       <Figure
         label={say(m.shareOf, say(kindWords[asked.kind]))}
         value={percent(total.shareBp)}
