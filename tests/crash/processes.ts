@@ -9,7 +9,7 @@ const STOP_WITHIN_MS = 30_000
 const KEPT_LINES = 20
 
 /** One line of a process's log. */
-export type LogLine = { level: number; msg: string; url?: string; err?: { message?: string } }
+export type LogLine = { level: number; msg: string; url?: string; watch?: { port: number } }
 
 export type Hall = {
   readonly name: string
