@@ -59,7 +59,14 @@ export const ledgerEntry = table(
   ],
 )
 
-export type PaymentState = 'open' | 'paid' | 'failed' | 'expired' | 'mismatched'
+export type PaymentState =
+  | 'open'
+  | 'paid'
+  | 'failed'
+  | 'expired'
+  /** Paid another amount, or a line that was closed: staff decide. */
+  | 'mismatched'
+  | 'refunded'
 
 /** What a subscriber set out to pay, recorded before the cashier is asked. */
 export const paymentIntent = table(
@@ -99,6 +106,9 @@ export type CallbackVerdict =
   | 'contradicted'
   | 'line-closed'
 
+/** How staff settle what was flagged. */
+export type Resolution = 'credited' | 'refunded'
+
 /** Every genuine word of the cashier about a payment and what we made of it; forged ones never get here. */
 export const paymentCallback = table(
   'payment_callback',
@@ -113,13 +123,23 @@ export const paymentCallback = table(
     paidFen: fen().notNull(),
     verdict: text<CallbackVerdict>().notNull(),
     receivedAt: at().notNull(),
+    /** Of a flagged one: how it ended, who decided, and why. */
+    resolution: text<Resolution>(),
+    resolvedAt: at(),
+    resolvedBy: id(),
+    note: text(),
   },
   (t) => [
     primaryKey({ columns: [t.subscriberId, t.id] }),
     uniqueIndex('payment_callback_nonce').on(t.subscriberId, t.nonce),
     index('payment_callback_flagged')
       .on(t.receivedAt)
-      .where(sql`${t.verdict} in ('mismatched', 'paid-twice', 'contradicted', 'line-closed')`),
+      .where(
+        sql`${t.verdict} in ('mismatched', 'paid-twice', 'contradicted', 'line-closed') and ${t.resolvedAt} is null`,
+      ),
+    index('payment_callback_resolved')
+      .on(t.receivedAt)
+      .where(sql`${t.resolvedAt} is not null`),
   ],
 )
 

@@ -159,10 +159,14 @@ function addTransfer(books: Books, row: { id: string; key: string; amount: numbe
   books.postedFen += row.amount
 }
 
-function addPayment(books: Books, row: { id: string; amountFen: number; state: string }): void {
+function addPayment(
+  books: Books,
+  row: { id: string; amountFen: number; paidFen: number | null; state: string },
+): void {
   if (row.state !== 'paid') return
   books.paidIds = plus(books.paidIds, row.id)
-  books.paidFen += row.amountFen
+  // Where staff credited another amount than was ordered, it is what the cashier took.
+  books.paidFen += row.paidFen ?? row.amountFen
 }
 
 function plus(sum: bigint, id: string): bigint {

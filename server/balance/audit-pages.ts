@@ -83,6 +83,7 @@ const paymentsAfter = query((db, p: Params<{ subscriberId: string; id: string }>
       subscriberId: paymentIntent.subscriberId,
       id: paymentIntent.id,
       amountFen: paymentIntent.amountFen,
+      paidFen: paymentIntent.paidFen,
       state: paymentIntent.state,
     })
     .from(paymentIntent)

@@ -9,6 +9,7 @@ import { answerComplaint, seeComplaints } from './complaints.ts'
 import { exportEvidence } from './export-evidence.ts'
 import { findSubscriber } from './find-subscriber.ts'
 import { seeMatrix, switchFunction } from './matrix.ts'
+import { resolveFlaggedPayment, seeFlaggedPayments } from './payments.ts'
 import { addStaff, changeOwnPassword, disableStaff, seeStaff } from './people.ts'
 import {
   extractPreregistrations,
@@ -32,6 +33,8 @@ export const staffActions = {
   seeComplaints,
   answerComplaint,
   exportEvidence,
+  seeFlaggedPayments,
+  resolveFlaggedPayment,
 
   seeShareReport,
   exportShareReport,

@@ -117,6 +117,15 @@ export const m = {
   answeredWith: message('客户答复', 'Answer text'),
   answeredAt: message('答复时间', 'Answered'),
 
+  seeFlaggedPayments: message('待核实缴费', 'Payments to be checked'),
+  resolveFlaggedPayment: message('办结待核实缴费', 'Resolve a payment'),
+  payment: message('缴费', 'Payment'),
+  paymentWrong: message('请选择一笔缴费。', 'Choose a payment.'),
+  resolution: message('处理方式', 'How it ends'),
+  resolutionWrong: message('请选择入账，或已退款。', 'Choose credited or refunded.'),
+  note: message('处理说明', 'Note'),
+  noteWrong: message('请写明核实经过，4至200字。', 'Say what was found, in 4 to 200 characters.'),
+
   exportEvidence: message('导出二次确认凭证', 'Export confirmation evidence'),
   from: message('开始时间', 'From'),
   until: message('结束时间', 'Until'),

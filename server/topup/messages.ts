@@ -118,6 +118,7 @@ export const m = {
     failed: message('支付失败', 'Failed'),
     expired: message('已失效', 'Lapsed'),
     mismatched: message('核实中', 'Being checked'),
+    refunded: message('已退款', 'Refunded'),
   },
 
   /** Between two sentences. */
@@ -147,6 +148,21 @@ export const m = {
       `您的缴费单为${amount}元，收银台实收${paid}元，金额不符，暂未入账。我们会在3个工作日内核实并退款或入账。`,
     ({ amount, paid }) =>
       `You set out to pay ¥${amount} but the cashier took ¥${paid}. It is not on your line yet; we will settle or refund it within 3 working days.`,
+  ),
+  refundedTitle: message('缴费已退款', 'Payment refunded'),
+  paymentRefunded: message(
+    (paid: string) => `您在线缴费实付的${paid}元未入账，已原路退回，请留意到账。`,
+    (paid) => `The ¥${paid} you paid online was not put on your line and is on its way back to you.`,
+  ),
+  noFlagged: message('没有这笔待核实的缴费。', 'There is no such payment to be checked.'),
+  resolvedBefore: message('该笔缴费已处理。', 'That payment was resolved before.'),
+  nothingToCredit: message(
+    '该笔记录没有可入账的金额，请核实后按“已退款或无需处理”办结。',
+    'There is no money to credit here. Check it and close it as refunded.',
+  ),
+  creditLineClosed: message(
+    '该号码已销户，不能入账，请退款后办结。',
+    'The line is closed, so nothing can be credited. Refund it and close it as refunded.',
   ),
   expiredTitle: message('缴费单已失效', 'Payment lapsed'),
   paymentExpired: message(

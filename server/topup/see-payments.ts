@@ -39,9 +39,9 @@ export const seePayments = operation({
   reply({ payments }, { say }) {
     const title = say(m.seePayments)
     if (payments.length === 0) return { title, lines: [say(m.noPayments)], next: ['startPayment'] }
-    const rows = payments.map(({ createdAt, amountFen, state }) => [
+    const rows = payments.map(({ createdAt, amountFen, paidFen, state }) => [
       dateTime(createdAt),
-      yuan(amountFen),
+      yuan(state === 'paid' ? (paidFen ?? amountFen) : amountFen),
       say(m.state[state]),
     ])
     const head = [say(m.startedAt), say(m.amount), say(m.result)]

@@ -35,7 +35,9 @@ const callbackByNonce = query((db, p: Params<{ subscriberId: string; nonce: stri
     .limit(1),
 )
 
-const insertCallback = insertInto(paymentCallback)
+const insertCallback = insertInto(paymentCallback, {
+  always: { resolution: null, resolvedAt: null, resolvedBy: null, note: null },
+})
 
 /** @returns undefined when there is no such payment */
 export async function settlePayment(
@@ -67,7 +69,7 @@ async function takePaid(
   word: CashierWord,
   now: number,
 ): Promise<CallbackVerdict> {
-  if (intent.state === 'paid' || intent.state === 'mismatched') {
+  if (hasMoney(intent)) {
     if (intent.cashierRef !== word.ref) return 'paid-twice'
     return intent.paidFen === word.paidFen ? 'repeated' : 'contradicted'
   }
@@ -104,7 +106,7 @@ async function takeFailed(
   word: CashierWord,
   now: number,
 ): Promise<CallbackVerdict> {
-  if (intent.state === 'paid' || intent.state === 'mismatched') return 'contradicted'
+  if (hasMoney(intent)) return 'contradicted'
   if (intent.state !== 'open') return 'repeated'
   const touchId = uuidv7(now)
   const closing = { ...placeOf(intent), settledAt: now, cashierRef: word.ref, paidFen: 0, touchId }
@@ -112,6 +114,11 @@ async function takeFailed(
   const subscriber = await subscriberOf(tx, intent.subscriberId)
   if (subscriber) await tellFailed(tx, { subscriber, intent, touchId, now })
   return 'failed'
+}
+
+/** The cashier said before that it took money, wherever it is now. */
+function hasMoney({ state }: PaymentIntent): boolean {
+  return state === 'paid' || state === 'mismatched' || state === 'refunded'
 }
 
 function placeOf({ subscriberId, id }: PaymentIntent) {

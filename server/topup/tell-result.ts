@@ -5,7 +5,7 @@ import { notify } from '#server/inbox/notify.ts'
 import type { Subscriber } from '#server/operation.ts'
 import type { Tx } from '#server/store/store.ts'
 import { recordTouch } from '#server/touch/record.ts'
-import { yuan } from '#words/format.ts'
+import { monthOf, yuan } from '#words/format.ts'
 import { speak, type Say } from '#words/message.ts'
 import { m } from './messages.ts'
 import type { PaymentIntent } from './payment-intent.ts'
@@ -35,6 +35,15 @@ export async function tellMismatched(tx: Tx, result: Result, paidFen: number): P
   const line = (say: Say) => say(m.mismatched, told)
   await record(tx, result, 'refused', title, (say) => [line(say)])
   await notify(tx, result.subscriber, { kind: 'result', title, body: line }, result.now)
+}
+
+/** Staff gave it back; the subscriber did nothing, so nobody becomes an active customer by it. */
+export async function tellRefunded(tx: Tx, result: Result, paidFen: number): Promise<void> {
+  const title = (say: Say) => say(m.refundedTitle)
+  const line = (say: Say) => say(m.paymentRefunded, yuan(paidFen))
+  const subscriber = { ...result.subscriber, activeMonth: monthOf(result.now) }
+  await record(tx, { ...result, subscriber }, 'told', title, (say) => [line(say)])
+  await notify(tx, subscriber, { kind: 'result', title, body: line }, result.now)
 }
 
 export async function tellFailed(tx: Tx, result: Result): Promise<void> {

@@ -35,6 +35,7 @@ export const m = {
   failed: message('支付失败', 'Failed'),
   expired: message('已失效', 'Lapsed'),
   mismatched: message('核实中', 'Being checked'),
+  refunded: message('已退款', 'Refunded'),
   openText: message(
     '还没有收到支付结果。如果您已经付款，通常几秒内就会到账；这个页面会自动刷新。',
     'We have not heard from the cashier yet. If you have paid, it usually takes seconds; this page looks again by itself.',
@@ -51,6 +52,10 @@ export const m = {
   mismatchedText: message(
     '收到的金额与订单不一致，我们正在核实，结果会发短信告诉您。',
     'The amount we received differs from the order. We are checking and will text you.',
+  ),
+  refundedText: message(
+    '这笔款项没有入账，已按原路退回。',
+    'This money was not put on your line and is on its way back to you.',
   ),
   lookAgain: message('再看一次', 'Look again'),
   payNow: message('继续支付', 'Go on paying'),

@@ -68,6 +68,7 @@ const looks: Record<PaymentState, { icon: IconName; tone: string }> = {
   failed: { icon: 'cross', tone: 'bg-bad-tint text-bad' },
   expired: { icon: 'clock', tone: 'bg-sunk text-soft' },
   mismatched: { icon: 'search', tone: 'bg-warn-tint text-warn' },
+  refunded: { icon: 'check', tone: 'bg-sunk text-soft' },
 }
 
 const texts = {
@@ -76,6 +77,7 @@ const texts = {
   failed: m.failedText,
   expired: m.expiredText,
   mismatched: m.mismatchedText,
+  refunded: m.refundedText,
 }
 
 function Result({ payment: { state, amountFen } }: { payment: SeenPayment }) {

@@ -60,7 +60,14 @@ export default function Payments({ loaderData: { seen, refused } }: PageProps<ty
   )
 }
 
-const tones = { open: 'warn', paid: 'good', failed: 'bad', expired: 'plain', mismatched: 'warn' } as const
+const tones = {
+  open: 'warn',
+  paid: 'good',
+  failed: 'bad',
+  expired: 'plain',
+  mismatched: 'warn',
+  refunded: 'plain',
+} as const
 
 export function StateBadge({ state }: { state: PaymentState }) {
   const say = useSay()

@@ -243,6 +243,10 @@ CREATE TABLE "payment_callback" (
 	"paid_fen" bigint NOT NULL,
 	"verdict" text NOT NULL,
 	"received_at" bigint NOT NULL,
+	"resolution" text,
+	"resolved_at" bigint,
+	"resolved_by" uuid,
+	"note" text,
 	CONSTRAINT "payment_callback_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
 );
 --> statement-breakpoint
@@ -599,7 +603,8 @@ CREATE UNIQUE INDEX "staff_login" ON "staff" USING btree ("login");--> statement
 CREATE INDEX "ecoin_lot_expiring" ON "ecoin_lot" USING btree ("expires_at") WHERE "ecoin_lot"."remaining" > 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_transfer_key" ON "ledger_transfer" USING btree ("subscriber_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_callback_nonce" ON "payment_callback" USING btree ("subscriber_id","nonce");--> statement-breakpoint
-CREATE INDEX "payment_callback_flagged" ON "payment_callback" USING btree ("received_at") WHERE "payment_callback"."verdict" in ('mismatched', 'paid-twice', 'contradicted', 'line-closed');--> statement-breakpoint
+CREATE INDEX "payment_callback_flagged" ON "payment_callback" USING btree ("received_at") WHERE "payment_callback"."verdict" in ('mismatched', 'paid-twice', 'contradicted', 'line-closed') and "payment_callback"."resolved_at" is null;--> statement-breakpoint
+CREATE INDEX "payment_callback_resolved" ON "payment_callback" USING btree ("received_at") WHERE "payment_callback"."resolved_at" is not null;--> statement-breakpoint
 CREATE INDEX "payment_intent_open" ON "payment_intent" USING btree ("expires_at") WHERE "payment_intent"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "offer_contact_due" ON "offer_contact" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "complaint_queue" ON "complaint" USING btree ("state","deadline_at");--> statement-breakpoint

@@ -249,11 +249,16 @@ CREATE TABLE `payment_callback` (
 	`paid_fen` integer NOT NULL,
 	`verdict` text NOT NULL,
 	`received_at` integer NOT NULL,
+	`resolution` text,
+	`resolved_at` integer,
+	`resolved_by` blob,
+	`note` text,
 	PRIMARY KEY(`subscriber_id`, `id`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payment_callback_nonce` ON `payment_callback` (`subscriber_id`,`nonce`);--> statement-breakpoint
-CREATE INDEX `payment_callback_flagged` ON `payment_callback` (`received_at`) WHERE "payment_callback"."verdict" in ('mismatched', 'paid-twice', 'contradicted', 'line-closed');--> statement-breakpoint
+CREATE INDEX `payment_callback_flagged` ON `payment_callback` (`received_at`) WHERE "payment_callback"."verdict" in ('mismatched', 'paid-twice', 'contradicted', 'line-closed') and "payment_callback"."resolved_at" is null;--> statement-breakpoint
+CREATE INDEX `payment_callback_resolved` ON `payment_callback` (`received_at`) WHERE "payment_callback"."resolved_at" is not null;--> statement-breakpoint
 CREATE TABLE `payment_intent` (
 	`subscriber_id` blob NOT NULL,
 	`id` blob NOT NULL,
