@@ -8,7 +8,7 @@ export function argumentsOf(fields: NamedField[], { plain, folded }: Text): Reco
   const given: Record<string, string> = {}
   let at = 0
   for (const [name, field] of fields) {
-    at += gap(folded.slice(at))
+    at += gap(folded.slice(at), field)
     if (at >= folded.length) break
     const length = field.rest ? folded.length - at : wordLength(folded.slice(at))
     const verbatim = (field.rest && !isNumeric(field.inputMode)) || field.secret
@@ -18,7 +18,18 @@ export function argumentsOf(fields: NamedField[], { plain, folded }: Text): Reco
   return given
 }
 
-const gap = (text: string) => /^[\s*#,;:.\-_+/!?="'()[\]<>~&]*/.exec(text)?.[0].length ?? 0
+/**
+ * What separates words. A minus before a number stays: minus five is refused, and not taken for five. Glued to the
+ * keyword it separates (`CXZD-202610`), unless the field is all the rest, as the amount is.
+ */
+function gap(text: string, { inputMode, rest }: NamedField[1]): number {
+  const separators = SEPARATORS.exec(text)?.[0] ?? ''
+  const signed = isNumeric(inputMode) && separators.endsWith('-') && (rest || separators.length > 1)
+  const minus = signed && /^[¥￥]?\d/.test(text.slice(separators.length))
+  return separators.length - (minus ? 1 : 0)
+}
+
+const SEPARATORS = /^[\s*#,;:.\-_+/!?="'()[\]<>~&]*/
 const wordLength = (text: string) => /^[^\s*#,;]+/.exec(text)?.[0].length ?? 0
 
 /** A number may end in its unit or in a full stop (`50元`, `50.`), and its `O` is a zero. */

@@ -65,8 +65,11 @@ function fits(body: string, language: Language, style: Style): boolean {
   return text.length <= 67 * style.pageSegments || segmentCount(text) <= style.pageSegments
 }
 
-/** A line, a row or a choice; `index` counts the choices from 1. `verbatim`: its words are complete as they are. */
-type Chunk = { text: string; index: number; verbatim?: boolean }
+/**
+ * A line, a row or a choice; `index` counts the choices from 1. `verbatim`: its words are complete as they are.
+ * `goesOn`: it is the rest of a line that was cut.
+ */
+type Chunk = { text: string; index: number; verbatim?: boolean; goesOn?: boolean }
 
 function chunksOf(reply: Reply, say: Say): Chunk[] {
   const chunks: Chunk[] = []
@@ -77,7 +80,7 @@ function chunksOf(reply: Reply, say: Say): Chunk[] {
   if (reply.lines.length === 0)
     for (const row of reply.table?.rows ?? []) chunks.push({ text: say(m.cells, row), index: 0 })
   for (const [index, { label }] of (reply.menu ?? []).entries()) {
-    chunks.push({ text: `${index + 1}.${label}`, index: index + 1 })
+    chunks.push({ text: `${index + 1}. ${label}`, index: index + 1 })
   }
   const [first] = chunks
   if (first) first.text = begin + first.text
@@ -98,6 +101,7 @@ function joined(chunks: Chunk[], say: Say): string {
 const ENDED = /[。！？.!?；;：:）)]\s*$/
 
 function glue(before: string, chunk: Chunk, say: Say): string {
+  if (chunk.goesOn) return ''
   if (chunk.index) return before.endsWith('\n') ? '' : '\n'
   if (ENDED.test(before)) return /[.!?:]$/.test(before) ? ' ' : ''
   return say(m.lineEnd)
@@ -167,15 +171,29 @@ function paged(chunks: Chunk[], tail: string, language: Language, style: Style):
   return pages
 }
 
-/** Leaves room for head, signature and the continue index beside one piece; a surrogate pair is never cut. */
+/**
+ * Leaves room for head, signature and the continue index beside one piece. It is cut between words where there is such
+ * a place in its last third, and never inside a surrogate pair.
+ */
 function cut(chunk: Chunk, { pageSegments }: Style): Chunk[] {
   const most = Math.max(20, 67 * pageSegments - 60)
   const pieces: Chunk[] = []
   let { text } = chunk
   while (text.length > most) {
-    const at = (text.charCodeAt(most - 1) & 0xfc00) === 0xd800 ? most - 1 : most
-    pieces.push({ text: text.slice(0, at), index: pieces.length === 0 ? chunk.index : 0 })
+    const at = placeToCut(text, most)
+    pieces.push({ ...piece(text.slice(0, at)), verbatim: true })
     text = text.slice(at)
   }
-  return [...pieces, { text, index: pieces.length === 0 ? chunk.index : 0 }]
+  return [...pieces, piece(text)]
+
+  function piece(part: string): Chunk {
+    return pieces.length === 0 ? { ...chunk, text: part } : { text: part, index: 0, goesOn: true }
+  }
+}
+
+function placeToCut(text: string, most: number): number {
+  for (let at = most; at > (most * 2) / 3; at--) {
+    if (/[\s，。；：、！？,;]/.test(text.charAt(at - 1))) return at
+  }
+  return (text.charCodeAt(most - 1) & 0xfc00) === 0xd800 ? most - 1 : most
 }

@@ -190,6 +190,7 @@ const table: Record<string, string[]> = {
     'CZ+50',
     'СZ 50',
   ],
+  'topUp amount=-50': ['CZ -50', 'CZ −50', 'CZ：-50', '充值 -50元'],
   'topUp amount=20': ['ZDJFJE20', 'ZDJFJE 20', 'zdjfje20', 'ZDJFJE2O', 'CZ 20 30'],
   'topUp amount=100': ['CZ l00', 'CZ1OO', 'CZ1oo', 'CZ 100元'],
   changePlan: ['BG', '变更', '换套餐', '我要办理套餐'],

@@ -40,7 +40,7 @@ test('a complaint is asked for, taken as it is written, and not twice when it is
 
 test('what can be pre-registered is a menu, and what it needs is asked for next', async () => {
   const phone = await texting.newPhone()
-  expect(await phone.body('YDJ')).toMatch(/\n1\./)
+  expect(await phone.body('YDJ')).toMatch(/\n1\. /)
   await phone.say('1')
   expect((await phone.touches())[0]).toMatchObject({ operation: 'preRegister' })
 })
@@ -53,4 +53,11 @@ test('a number is a score while a survey is open and no menu is', async () => {
   expect(await phone.body('1')).toContain('请确认：套餐变更')
   await phone.say('5')
   expect((await phone.touches())[0]).toMatchObject({ operation: 'rateSatisfaction', outcome: 'done' })
+})
+
+test('a negative amount is refused in clear words, and not taken for a positive one', async () => {
+  const phone = await texting.newPhone()
+  for (const text of ['CZ -5', 'CZ-5', 'CZ −5元', '充值 －5']) {
+    expect(await phone.body(text), text).toContain('充值金额不能为负数')
+  }
 })

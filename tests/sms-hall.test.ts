@@ -98,7 +98,7 @@ test('a slip is answered with a menu of the nearest, whose number runs', async (
   const phone = await texting.newPhone()
   const menu = await phone.body('CXYR')
   expect(menu).toContain('没有看懂您的短信。您要找的是：\n')
-  const index = /(\d)\.CXYE 余额查询/.exec(menu)?.[1] ?? ''
+  const index = /(\d)\. CXYE 余额查询/.exec(menu)?.[1] ?? ''
   expect(await phone.body(index)).toContain('128.50元')
   expect((await phone.touches()).map((touch) => touch.outcome)).toEqual(['done', 'unclear'])
 })
@@ -106,7 +106,7 @@ test('a slip is answered with a menu of the nearest, whose number runs', async (
 test('a guess that costs money still asks: first what is missing, then for a yes', async () => {
   const phone = await texting.newPhone()
   const menu = await phone.body('BEIZ 红')
-  const index = /(\d)\.BEIZI/.exec(menu)?.[1] ?? ''
+  const index = /(\d)\. BEIZI/.exec(menu)?.[1] ?? ''
   const asked = await phone.body(index)
   expect(asked).not.toContain('已买')
   const quoted = asked.includes('请确认') ? asked : await phone.body('1')
@@ -118,7 +118,7 @@ test('a guess that costs money still asks: first what is missing, then for a yes
 
 test('an argument that is missing is offered as a menu', async () => {
   const phone = await texting.newPhone()
-  expect(await phone.body('BG')).toMatch(/套餐变更：请回复套餐代码.*\n1\.全球通商旅88 GT88 88\.00元\/月/s)
+  expect(await phone.body('BG')).toMatch(/套餐变更：请回复套餐代码.*\n1\. 全球通商旅88 GT88 88\.00元\/月/s)
   expect(await phone.body('①')).toContain('请确认：套餐变更为全球通商旅88')
   expect(await phone.body('否')).toContain('已放弃办理')
 })
@@ -161,7 +161,7 @@ test('0000 comes from its own port and is cancelled by indexes there', async () 
   const phone = await texting.newPhone({ services: ['LDTX', 'JYB'] })
   const list = await phone.say('OOOO')
   expect(list.from).toBe('10086977')
-  expect(list.body).toContain('1.')
+  expect(list.body).toContain('1. ')
   const done = await phone.say('１，２', { to: '10086977' })
   expect(done.from).toBe('10086977')
   expect(done.body).toContain('来电提醒')
