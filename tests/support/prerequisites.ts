@@ -1,5 +1,5 @@
 /**
- * What the tests need beyond npm: a browser, Chinese fonts for its screenshots, Redis.
+ * What the tests need beyond npm: a browser, Chinese fonts for its screenshots, Redis, a second SMPP codec.
  *
  * Whatever is there is used; what is missing is installed where that is possible (root on Debian). What cannot be had
  * is named: its tests are shown as skipped, never as passed, and in CI (`CI=true`) that is a failure.
@@ -19,6 +19,11 @@ const prerequisites: Prerequisite[] = [
     name: 'Chinese fonts',
     debianPackage: 'fonts-noto-cjk',
     present: () => succeeds('sh', ['-c', 'fc-list :lang=zh family | grep -q .']),
+  },
+  {
+    name: 'perl’s Net::SMPP, the codec’s second oracle',
+    debianPackage: 'libnet-smpp-perl',
+    present: () => succeeds('perl', ['-MNet::SMPP', '-e', '1']),
   },
   { name: 'redis-server', debianPackage: 'redis-server', present: () => onPath('redis-server') },
 ]
