@@ -9,6 +9,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -46,9 +47,10 @@ const file = join(folder, 'hall.db')
 try {
   await seed(file)
   const load = await openLoad()
-  const hall = startHall(load.port)
+  const watchPort = await freePort()
+  const hall = startHall(load.port, watchPort)
   await load.bound()
-  await measure(load, hall)
+  await measure(load, hall, watchPort)
   await stop(hall)
   await load.close()
   reference()
@@ -115,7 +117,7 @@ async function seedOffers(store: Store, now: number): Promise<void> {
   })
 }
 
-function startHall(port: number): ChildProcess {
+function startHall(port: number, watchPort: number): ChildProcess {
   const flags = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
   return spawn(process.execPath, [...flags, 'sms/main.ts'], {
     stdio: 'inherit',
@@ -128,20 +130,23 @@ function startHall(port: number): ChildProcess {
       SMSC_WINDOW: '1000',
       SECRET_KEY: 'a secret for the benchmark',
       SMS_TEXTS_PER_MINUTE: '100000',
-      SMS_HTTP_PORT: '0',
+      SMS_HTTP_PORT: String(watchPort),
       LOG_LEVEL: 'warn',
     },
   })
 }
 
-async function measure(load: Load, hall: ChildProcess): Promise<void> {
+async function measure(load: Load, hall: ChildProcess, watchPort: number): Promise<void> {
   const most = Number(options.commands)
   const plan = { subscribers: SUBSCRIBERS, firstMsisdn: FIRST_MSISDN, text: wording() }
   await load.pump({ ...plan, window: 100, commands: 20_000 })
-  console.log('window  commands/s   p50 ms   p95 ms   p99 ms   max ms   hall CPU µs/command   lost')
+  console.log(
+    'window  commands/s   p50 ms   p95 ms   p99 ms   max ms   hall CPU µs/command   commands/commit   lost',
+  )
   for (const window of options.windows.split(',').map(Number)) {
     const commands = Math.round(most * (window === 1 ? 0.03 : window === 10 ? 0.2 : 1))
     const before = cpuMs(hall)
+    const commitsBefore = await durableCommits(watchPort)
     const report = await load.pump({ ...plan, window, commands })
     const cpuUs = ((cpuMs(hall) - before) * 1000) / commands
     const columns = [
@@ -149,15 +154,32 @@ async function measure(load: Load, hall: ChildProcess): Promise<void> {
       Math.round(report.perSecond).toLocaleString('en').padStart(11),
       ...[report.p50Ms, report.p95Ms, report.p99Ms, report.maxMs].map((ms) => ms.toFixed(2).padStart(8)),
       cpuUs.toFixed(1).padStart(21),
+      (commands / ((await durableCommits(watchPort)) - commitsBefore)).toFixed(1).padStart(17),
       String(report.lost + report.refused).padStart(6),
     ]
     console.log(columns.join(' '))
   }
 }
 
+/** How often the hall's database has committed, as its metrics tell. */
+async function durableCommits(watchPort: number): Promise<number> {
+  const text = await (await fetch(`http://127.0.0.1:${watchPort}/metrics`)).text()
+  return Number(/sms_store\{what="groups"\} (\d+)/.exec(text)?.[1])
+}
+
 /** No two texts of one subscriber are the same text within seconds, as it is with people. */
 function wording(): (n: number) => string {
   return (n) => `CXYE ${n}`
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
 }
 
 /** User and system time of a process so far; 100 ticks a second on every Linux that Node runs on. */
