@@ -43,6 +43,7 @@ async function start(env: WebSettings): Promise<void> {
     trustProxy: env.TRUST_PROXY,
     metricsToken: env.METRICS_TOKEN,
     importToken: env.IMPORT_TOKEN,
+    agentToken: env.AGENT_TOKEN,
     cashierUrl: env.CASHIER_URL,
     payments,
     files: FILES.pathname,

@@ -45,6 +45,7 @@ export const m = {
   lineGroup: message('套餐与业务', 'Plan and services'),
   plan: message('我的套餐', 'My plan'),
   services: message('增值业务', 'Services'),
+  forYou: message('为您推荐', 'For you'),
   requests: message('预登记', 'Pre-registration'),
   ecoins: message('e币', 'E-coins'),
   care: message('服务', 'Care'),

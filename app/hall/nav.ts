@@ -20,6 +20,7 @@ export const groups: { label: Message | null; places: Place[] }[] = [
     places: [
       { href: '/plan', label: m.plan, icon: 'plan' },
       { href: '/services', label: m.services, icon: 'service' },
+      { href: '/offers', label: m.forYou, icon: 'gift' },
       { href: '/requests', label: m.requests, icon: 'request' },
       { href: '/ecoins', label: m.ecoins, icon: 'ecoin' },
     ],

@@ -11,6 +11,7 @@ import { importBatch, shareTarget } from '#drizzle/schema/report.ts'
 import { staff } from '#drizzle/schema/identity.ts'
 import { subscriber } from '#drizzle/schema/subscriber.ts'
 import { activeCounter, touchCounter } from '#drizzle/schema/touch.ts'
+import { putOffer } from '#server/recommendation/offer.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import { query } from '#server/store/query.ts'
 import type { Store } from '#server/store/store.ts'
@@ -22,6 +23,7 @@ import { firstTerm, lifeOf } from './life.ts'
 import { openLine, type Counters, type Setting } from './line.ts'
 import { demoLogins } from './logins.ts'
 import { idOf, personOf } from './person.ts'
+import { offerRows } from './offers.ts'
 import { insertRows, noRows, type Rows } from './rows.ts'
 import { DEMO_SEED, DEMO_SUBSCRIBERS, MOST_SUBSCRIBERS } from './size.ts'
 import { staffRows } from './staff.ts'
@@ -98,6 +100,7 @@ async function seedStaff(store: Store, { hash, cardHash, now }: DemoOptions, see
   const passwordHash = await hash(demoLogins.staffPassword)
   await store.transaction(async (tx) => {
     await insertMany(tx, staff, staffRows(passwordHash, seed, now))
+    for (const row of offerRows(now)) await putOffer(tx, row)
     await insertMany(tx, rechargeVoucher, cardRows(cardHash, now), { onConflict: 'nothing' })
   })
 }

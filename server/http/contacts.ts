@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Hall } from '#server/hall.ts'
 import { speak } from '#words/message.ts'
 import { readBytes, TooLarge } from './body.ts'
+import { languageAsked, sendJson, type JsonAnswer } from './json.ts'
 import { m } from './messages.ts'
 import { showsToken } from './token.ts'
 
@@ -13,8 +14,6 @@ export const CONTACTS_PATH = '/api/contacts'
 
 /** As much as a file that staff upload. */
 const LIMIT_BYTES = 8 * 1024 * 1024
-
-type Answer = { status: number; body: Record<string, unknown>; headers?: Record<string, string> }
 
 /** @param token what the system has to show; without one there is no such endpoint */
 export async function answerContacts(
@@ -24,18 +23,7 @@ export async function answerContacts(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { status, body, headers } = await attempt(hall, token, now, request)
-  const text = JSON.stringify(body)
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    // What was not read of a refused body would be taken for the next request.
-    ...(!request.complete && { connection: 'close' }),
-    ...headers,
-  })
-  response.end(text)
+  sendJson(request, response, await attempt(hall, token, now, request))
 }
 
 async function attempt(
@@ -43,10 +31,10 @@ async function attempt(
   token: string | undefined,
   now: number,
   request: IncomingMessage,
-): Promise<Answer> {
-  const language = /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
+): Promise<JsonAnswer> {
+  const language = languageAsked(request)
   const say = speak[language]
-  const no = (status: number, error: string, headers?: Record<string, string>): Answer => ({
+  const no = (status: number, error: string, headers?: Record<string, string>): JsonAnswer => ({
     status,
     body: { error },
     ...(headers && { headers }),

@@ -7,6 +7,7 @@ import type { OperationName } from '#server/operations.ts'
 import { subscriberOf } from '#server/identity/who.ts'
 import { openQuestion } from '#server/pending/question.ts'
 import { kindsFor } from '#server/preregistration/kind.ts'
+import { showOffers } from '#server/recommendation/show.ts'
 import { openSurvey } from '#server/satisfaction/survey.ts'
 import type { StaffContact } from '#server/staff/action.ts'
 import { findTouch } from '#server/touch/request.ts'
@@ -69,6 +70,8 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
     question: async () =>
       line ? hall.store.read((tx) => openQuestion(tx, line.subscriber.id, WEB_PORT)) : undefined,
     survey: async () => (line ? hall.store.read((tx) => openSurvey(tx, line.subscriber.id, now)) : undefined),
+    offers: async (most) =>
+      line ? showOffers(hall, { subscriber: line.subscriber, channel: 'web', now, most }) : [],
     kinds: async () => (line ? hall.store.read((tx) => kindsFor(tx, line.subscriber.brand)) : []),
   }
   return visit

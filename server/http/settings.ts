@@ -15,6 +15,8 @@ export const webSettings = z
     METRICS_TOKEN: words(16, 500).optional(),
     /** The bearer token of POST /api/contacts; without one there is no such endpoint. */
     IMPORT_TOKEN: words(24, 500).optional(),
+    /** The bearer token of /api/recommendations; without one there is no such endpoint. */
+    AGENT_TOKEN: words(24, 500).optional(),
     /** The cashier that payments send the browser to; its origin enters the content security policy. */
     CASHIER_URL: webAddress.optional(),
     /** What hall and cashier sign with. */

@@ -6,6 +6,7 @@ import type { OperationName } from '#server/operations.ts'
 import type { Question } from '#server/pending/question.ts'
 import type { OutputOf } from '#server/portal.ts'
 import type { Kind } from '#server/preregistration/kind.ts'
+import type { ShownOffer } from '#server/recommendation/see-offers.ts'
 import type { Survey } from '#server/satisfaction/survey.ts'
 import type { StaffMember, StaffOutcome } from '#server/staff/action.ts'
 import type { StaffActionName } from '#server/staff/actions.ts'
@@ -69,6 +70,8 @@ export type WebVisit = {
   question(): Promise<Question | undefined>
   /** The survey that waits for a score. */
   survey(): Promise<Survey | undefined>
+  /** The best offers for a slot of a page, at most `most`; showing one is counted once a day. */
+  offers(most: number): Promise<ShownOffer[]>
   /** What this brand may pre-register. */
   kinds(): Promise<Kind[]>
 }

@@ -10,6 +10,7 @@ import { safetyHeaders } from './headers.ts'
 import { mayLook, openMetrics } from './metrics.ts'
 import { answerPage, type PagesDoor } from './pages.ts'
 import { isReady } from './ready.ts'
+import { answerRecommendations, RECOMMENDATIONS_PATH, RESPONSE_PATH } from './recommendations.ts'
 import type { Payments } from './payments.ts'
 import type { Pages } from './visit.ts'
 
@@ -22,6 +23,8 @@ export type WebSettings = {
   metricsToken: string | undefined
   /** What a system shows that hands in contacts; without one it cannot. */
   importToken?: string | undefined
+  /** What the agents' system shows that asks for recommendations; without one it cannot. */
+  agentToken?: string | undefined
   cashierUrl: string | undefined
   /** Where no cashier is connected, none. */
   payments?: Payments | undefined
@@ -122,6 +125,11 @@ async function dispatch(
   if (url.pathname === CONTACTS_PATH) {
     await answerContacts(door.hall, door.settings.importToken, door.clock(), request, response)
     return CONTACTS_PATH
+  }
+  if (url.pathname === RECOMMENDATIONS_PATH || url.pathname === RESPONSE_PATH) {
+    const agents = { hall: door.hall, token: door.settings.agentToken, now: door.clock(), url }
+    await answerRecommendations(agents, request, response)
+    return url.pathname
   }
   if (isFile(url.pathname)) {
     for (const [name, value] of Object.entries(door.safety.plain)) response.setHeader(name, value)

@@ -1,6 +1,15 @@
 /** Everything staff can do, written by hand. The key is the action's name in pages and in the audit log. */
 import { importContacts } from '#server/intake/import-contacts.ts'
 import { exportImportFaults, seeImports } from '#server/intake/see-imports.ts'
+import { seeOfferFigures } from '#server/recommendation/figures.ts'
+import {
+  endOffer,
+  publishOffer,
+  saveOffer,
+  seeOffer,
+  seeOfferList,
+} from '#server/recommendation/keep-offers.ts'
+import { whyOffers } from '#server/recommendation/why-offers.ts'
 import { seeFigure } from '#server/report/see-figure.ts'
 import { exportShareReport, seeShareReport } from '#server/report/see-share-report.ts'
 import { setTarget } from '#server/report/set-target.ts'
@@ -43,6 +52,14 @@ export const staffActions = {
   importContacts,
   seeImports,
   exportImportFaults,
+
+  seeOfferList,
+  seeOffer,
+  saveOffer,
+  publishOffer,
+  endOffer,
+  seeOfferFigures,
+  whyOffers,
 
   seeMatrix,
   switchFunction,

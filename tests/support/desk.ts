@@ -11,7 +11,7 @@ export const STAFF_PASSWORD = 'a clerk of the hall'
 
 export type TestDesk = Awaited<ReturnType<typeof openTestDesk>>
 
-export async function openTestDesk(settings: { importToken?: string } = {}) {
+export async function openTestDesk(settings: { importToken?: string; agentToken?: string } = {}) {
   const web = await openTestWeb(settings)
   const passwordHash = await secrets.hash(STAFF_PASSWORD)
   let logins = 0

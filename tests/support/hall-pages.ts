@@ -16,6 +16,7 @@ export const HALL_PAGES = [
   '/usage',
   '/plan',
   '/services',
+  '/offers',
   '/requests',
   '/requests/new/KD',
   '/ecoins',

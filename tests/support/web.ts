@@ -20,7 +20,7 @@ export type TestWeb = Awaited<ReturnType<typeof openTestWeb>>
 
 /** Opened in a test it closes with it; at the top of a file, with the file. */
 export async function openTestWeb(
-  settings: { publicUrl?: string; importToken?: string; surveyOneIn?: number } = {},
+  settings: { publicUrl?: string; importToken?: string; agentToken?: string; surveyOneIn?: number } = {},
 ) {
   const store = await openTestStore()
   await seedReference(store)
@@ -47,6 +47,7 @@ export async function openTestWeb(
     trustProxy: false,
     metricsToken: undefined,
     importToken: settings.importToken,
+    agentToken: settings.agentToken,
     cashierUrl: undefined,
     files: FILES,
     log,

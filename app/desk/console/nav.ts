@@ -27,6 +27,13 @@ const groups: { label: Message; places: Place[] }[] = [
     ],
   },
   {
+    label: m.marketingPlaces,
+    places: [
+      { href: '/marketing', label: m.offers, icon: 'gift', needs: 'saveOffer' },
+      { href: '/marketing/why', label: m.whyOffers, icon: 'help', needs: 'whyOffers' },
+    ],
+  },
+  {
     label: m.operations,
     places: [
       { href: '/ops', label: m.share, icon: 'chart', needs: 'seeShareReport' },
@@ -61,7 +68,7 @@ export function navFor(visit: WebVisit): NavGroup[] {
 export const firstPlace: Record<Role, string> = {
   clerk: '/desk',
   backoffice: '/desk/requests',
-  marketing: '/ops',
+  marketing: '/marketing',
   ops: '/ops',
   admin: '/ops',
 }

@@ -1,3 +1,4 @@
+import type { ShownOffer } from '#server/recommendation/see-offers.ts'
 import type { Overview } from '#server/overview/see-overview.ts'
 import { isoDate, yuan } from '#words/format.ts'
 import { LinkButton } from '../../ui/button.tsx'
@@ -8,31 +9,34 @@ import { m as ui } from '../../ui/messages.ts'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { BillTrend } from '../bill/bill-trend.tsx'
 import { look } from '../look.ts'
+import { OfferSlot } from '../offers/offer-slot.tsx'
 import { Refused } from '../refused.tsx'
 import { UsageBars } from '../usage/usage-bars.tsx'
 import { m } from './messages.ts'
 import { OpenMatters } from './open-matters.tsx'
 
-export function loader({ context }: PageArgs) {
-  return look(visitIn(context), 'seeOverview')
+export async function loader({ context }: PageArgs) {
+  const visit = visitIn(context)
+  return { ...(await look(visit, 'seeOverview')), offers: await visit.offers(2) }
 }
 
-export default function OverviewPage({ loaderData: { seen, refused } }: PageProps<typeof loader>) {
+export default function OverviewPage({ loaderData: { seen, refused, offers } }: PageProps<typeof loader>) {
   const say = useSay()
   return (
     <>
       <title>{say(ui.titled, say(m.overview))}</title>
-      {seen ? <Dashboard overview={seen} /> : <Refused refused={refused} />}
+      {seen ? <Dashboard overview={seen} offers={offers} /> : <Refused refused={refused} />}
     </>
   )
 }
 
-function Dashboard({ overview }: { overview: Overview }) {
+function Dashboard({ overview, offers }: { overview: Overview; offers: ShownOffer[] }) {
   const say = useSay()
   return (
     <>
       <Purse overview={overview} />
       <OpenMatters overview={overview} />
+      <OfferSlot offers={offers} />
       <Card
         title={say(m.usage)}
         aside={

@@ -1,3 +1,4 @@
+import type { ShownOffer } from '#server/recommendation/see-offers.ts'
 import type { PlanOutput } from '#server/plan/see-plan.ts'
 import { isoDate, yuan } from '#words/format.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,14 +10,16 @@ import { Money } from '../../ui/money.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { answered } from '../answer.ts'
 import { look } from '../look.ts'
+import { OfferSlot } from '../offers/offer-slot.tsx'
 import { NoNotice } from '../no-notice.tsx'
 import { Refused } from '../refused.tsx'
 import { m } from './messages.ts'
 import { PlanAllowance } from './plan-allowance.tsx'
 import { PlanChoiceCard } from './plan-choice.tsx'
 
-export function loader({ context }: PageArgs) {
-  return look(visitIn(context), 'seePlan')
+export async function loader({ context }: PageArgs) {
+  const visit = visitIn(context)
+  return { ...(await look(visit, 'seePlan')), offers: await visit.offers(1) }
 }
 
 export async function action({ context }: PageArgs) {
@@ -31,7 +34,7 @@ export async function action({ context }: PageArgs) {
 }
 
 export default function PlanPage({
-  loaderData: { seen, refused },
+  loaderData: { seen, refused, offers },
   actionData,
 }: PageProps<typeof loader, typeof action>) {
   const say = useSay()
@@ -40,12 +43,12 @@ export default function PlanPage({
       <title>{say(ui.titled, say(m.plan))}</title>
       <PageHead title={say(m.plan)} lead={say(m.planLead)} />
       <NoNotice no={actionData} />
-      {seen ? <Plans line={seen} /> : <Refused refused={refused} />}
+      {seen ? <Plans line={seen} offers={offers} /> : <Refused refused={refused} />}
     </>
   )
 }
 
-function Plans({ line }: { line: PlanOutput }) {
+function Plans({ line, offers }: { line: PlanOutput; offers: ShownOffer[] }) {
   const say = useSay()
   return (
     <>
@@ -53,6 +56,7 @@ function Plans({ line }: { line: PlanOutput }) {
         <Now line={line} />
         {line.next && <Coming next={line.next} />}
       </div>
+      <OfferSlot offers={offers} />
       <section aria-labelledby="compare" className="grid gap-4">
         <div>
           <h2 id="compare" className="text-xl font-semibold">

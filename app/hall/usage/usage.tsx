@@ -1,3 +1,4 @@
+import type { ShownOffer } from '#server/recommendation/see-offers.ts'
 import type { UsageOutput } from '#server/usage/check-usage.ts'
 import { asOf, volume, yuan } from '#words/format.ts'
 import { LinkButton } from '../../ui/button.tsx'
@@ -7,25 +8,27 @@ import { m as ui } from '../../ui/messages.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { look } from '../look.ts'
+import { OfferSlot } from '../offers/offer-slot.tsx'
 import { Refused } from '../refused.tsx'
 import { m } from './messages.ts'
 import { UsageBars } from './usage-bars.tsx'
 
-export function loader({ context }: PageArgs) {
-  return look(visitIn(context), 'checkUsage')
+export async function loader({ context }: PageArgs) {
+  const visit = visitIn(context)
+  return { ...(await look(visit, 'checkUsage')), offers: await visit.offers(1) }
 }
 
-export default function UsagePage({ loaderData: { seen, refused } }: PageProps<typeof loader>) {
+export default function UsagePage({ loaderData: { seen, refused, offers } }: PageProps<typeof loader>) {
   const say = useSay()
   return (
     <>
       <title>{say(ui.titled, say(m.usage))}</title>
-      {seen ? <Usage usage={seen} /> : <Refused refused={refused} />}
+      {seen ? <Usage usage={seen} offers={offers} /> : <Refused refused={refused} />}
     </>
   )
 }
 
-function Usage({ usage }: { usage: UsageOutput }) {
+function Usage({ usage, offers }: { usage: UsageOutput; offers: ShownOffer[] }) {
   const say = useSay()
   const language = useLanguage()
   return (
@@ -42,6 +45,7 @@ function Usage({ usage }: { usage: UsageOutput }) {
       <Card title={say(m.onPlan, say(usage.plan.name))}>
         <UsageBars bars={usage.bars} detailed />
       </Card>
+      <OfferSlot offers={offers} />
       <Card title={say(m.packs)}>
         {usage.packs.length === 0 ? (
           <EmptyState icon="data" title={say(m.none)} />
