@@ -6,7 +6,7 @@ import { SealedForm } from '../ui/form.tsx'
 import { useSay } from '../ui/frame.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../visit.ts'
-import { acted, ask, no, seen } from '../desk/console/ask.ts'
+import { acted, ask, no, seen, type No } from '../desk/console/ask.ts'
 import { m as shell } from '../desk/console/messages.ts'
 import { NoNotice } from '../desk/console/no-notice.tsx'
 import { m } from './messages.ts'
@@ -40,10 +40,16 @@ export async function action({ context }: PageArgs) {
   const outcome = await ask(visit, 'saveOffer', offerIn(visit.form))
   if (outcome.kind !== 'done') {
     const refused = no(visit, outcome)
-    return data({ ...refused.data, ticked: tickedIn(visit.form) }, refused.init ?? undefined)
+    const again: Again = { ...refused.data, ticked: tickedIn(visit.form) }
+    return data(again, refused.init ?? undefined)
   }
   return redirect(`/marketing/offers/${outcome.output.code}?saved`, 303)
 }
+
+/** The form once more, as it was filled in. */
+type Again = No & { ticked: Record<string, string[]> }
+
+const isAgain = (refused: No | undefined): refused is Again => refused !== undefined && 'ticked' in refused
 
 type Page = PageProps<typeof loader, typeof action>
 
@@ -53,8 +59,7 @@ export default function OfferPage({ loaderData, actionData: refused }: Page) {
   const say = useSay()
   const { code, status, kept, operations, channels, previews } = loaderData
   const title = code ? say(m.editOffer, code) : say(m.newOffer)
-  const ticked = refused && 'ticked' in refused ? refused.ticked : kept.ticked
-  const typed = refused && 'ticked' in refused ? refused.typed : kept.typed
+  const { typed, ticked } = isAgain(refused) ? refused : kept
   return (
     <>
       <title>{say(shell.titled, title)}</title>

@@ -178,7 +178,7 @@ inBrowser('from the overview to the order, and how it looks', { timeout: 180_000
       expect([path, language, await axe(admin)]).toEqual([path, language, []])
     }
     await admin.goto(`${desk.url}/marketing/why`)
-    await admin.fill('[name=msisdn]', line.msisdn)
+    await admin.fill('main [name=msisdn]', line.msisdn)
     await admin.click('main button')
     await admin.waitForSelector('table')
     await shot(admin, `marketing-why-${language}`)
