@@ -42,7 +42,7 @@ export default [
     route('desk/requests/csv', 'desk/work/requests-csv.ts'),
     route('desk/complaints', 'desk/work/complaints.tsx'),
     route('desk/evidence', 'desk/work/evidence.tsx'),
-    route('marketing', 'marketing/offers.tsx'),
+    route('marketing/offers', 'marketing/offers.tsx'),
     route('marketing/why', 'marketing/why.tsx'),
     route('marketing/offers/:offer', 'marketing/offer.tsx'),
     route('marketing/offers/:offer/figures', 'marketing/figures.tsx'),

@@ -35,6 +35,7 @@ const wrong: Record<string, string | null> = {
   TRUST_PROXY: 'hunter2',
   METRICS_TOKEN: 'hunter2',
   IMPORT_TOKEN: 'hunter2-hunter2',
+  AGENT_TOKEN: 'hunter2-hunter2',
   CASHIER_URL: 'hunter2',
   CASHIER_SECRET: 'hunter2',
   SANDBOX_CASHIER: 'hunter2',

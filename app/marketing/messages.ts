@@ -21,6 +21,7 @@ export const m = {
   status: message('状态', 'Status'),
   dates: message('有效期', 'Dates'),
   points: message('基础分', 'Points'),
+  score: message('得分', 'Points'),
   shown: message('展示', 'Shown'),
   viewed: message('查看', 'Looked into'),
   accepted: message('同意', 'Said yes'),

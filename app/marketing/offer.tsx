@@ -73,7 +73,7 @@ export default function OfferPage({ loaderData, actionData: refused }: Page) {
               {say(m.figures)}
             </LinkButton>
           )}
-          <LinkButton tone="plain" href="/marketing">
+          <LinkButton tone="plain" href="/marketing/offers">
             {say(m.back)}
           </LinkButton>
         </div>

@@ -96,7 +96,7 @@ function Answer({ seen, channels }: { seen: Seen; channels: { value: string; lab
           },
           {
             key: 'points',
-            label: say(m.points),
+            label: say(m.score),
             cell: ({ base, points }) => (points === null ? '–' : say(m.pointsMade, { base, points })),
           },
           {

@@ -114,7 +114,7 @@ test('an offer that opens nothing, or what is closed, is refused in clear words'
 
 test('who is no marketer keeps no offers', async () => {
   const clerk = await desk.onDuty('clerk')
-  expect((await clerk.get('/marketing')).status).toBe(403)
+  expect((await clerk.get('/marketing/offers')).status).toBe(403)
   expect((await clerk.get('/marketing/why')).html).not.toContain('优惠与推荐')
 })
 

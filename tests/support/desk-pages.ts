@@ -12,7 +12,7 @@ export const deskPages = (subscriberId: string) => [
   '/desk/complaints',
   '/desk/evidence',
   '/desk/password',
-  '/marketing',
+  '/marketing/offers',
   '/marketing/why',
   '/marketing/offers/new',
   '/ops',

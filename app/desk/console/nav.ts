@@ -29,7 +29,7 @@ const groups: { label: Message; places: Place[] }[] = [
   {
     label: m.marketingPlaces,
     places: [
-      { href: '/marketing', label: m.offers, icon: 'gift', needs: 'saveOffer' },
+      { href: '/marketing/offers', label: m.offers, icon: 'gift', needs: 'saveOffer' },
       { href: '/marketing/why', label: m.whyOffers, icon: 'help', needs: 'whyOffers' },
     ],
   },
@@ -68,7 +68,7 @@ export function navFor(visit: WebVisit): NavGroup[] {
 export const firstPlace: Record<Role, string> = {
   clerk: '/desk',
   backoffice: '/desk/requests',
-  marketing: '/marketing',
+  marketing: '/marketing/offers',
   ops: '/ops',
   admin: '/ops',
 }
