@@ -168,7 +168,7 @@ inBrowser('from the overview to the order, and how it looks', { timeout: 180_000
   for (const language of ['zh', 'en']) {
     if (language === 'en') await admin.click('header button[value=en]')
     for (const path of [
-      '/marketing',
+      '/marketing/offers',
       '/marketing/offers/K1',
       '/marketing/offers/new',
       '/marketing/offers/K1/figures',
