@@ -3,8 +3,8 @@
  *
  * The web process and the SMS process of one hall serve a steady load of phones and browsers. Every half minute a line says
  * what each holds: the highest resident set and the lowest heap of that half minute (the heap between two collections is no
- * news). At the end a straight line is laid through the second half; where it rises by more than a tenth of its mean, the run has
- * failed. The first half is for warming up: compiled code, prepared statements, caches that fill. SQLite, unless
+ * news). The run has failed when, over its second half, a straight line through the resident set rises by more than a tenth of its mean,
+ * or the floor of the heap rises by more than a tenth. The first half is for warming up: compiled code, prepared statements, caches that fill. SQLite, unless
  * DATABASE_URL names a PostgreSQL server, in a database of its own.
  */
 import { setTimeout as pause } from 'node:timers/promises'
@@ -57,8 +57,10 @@ function closeWindow(watched: Watched): void {
   watched.now = []
 }
 
+type Growth = { share: number; perMinute: number }
+
 /** By how much of its mean a straight line through the second half rises, and its slope a minute. */
-function growth(figures: number[]): { share: number; perMinute: number } {
+function risingLine(figures: number[]): Growth {
   const half = figures.slice(Math.floor(figures.length / 2))
   const mean = half.reduce((sum, figure) => sum + figure, 0) / half.length
   const middle = (half.length - 1) / 2
@@ -67,12 +69,22 @@ function growth(figures: number[]): { share: number; perMinute: number } {
   return { share: (slope * (half.length - 1)) / mean, perMinute: slope * (60_000 / WINDOW_MS) }
 }
 
+/** What no collection gives back: the lowest heap of the last quarter against that of the quarter before it. */
+function risingFloor(figures: number[]): Growth {
+  const quarter = Math.floor(figures.length / 4)
+  const before = Math.min(...figures.slice(-2 * quarter, -quarter))
+  const after = Math.min(...figures.slice(-quarter))
+  return { share: (after - before) / before, perMinute: (after - before) / ((quarter * WINDOW_MS) / 60_000) }
+}
+
 /** @returns whether it stayed where it was */
 function verdict({ name, windows }: Watched): boolean {
-  const figures = { rss: windows.map(({ rssMb }) => rssMb), heap: windows.map(({ heapMb }) => heapMb) }
+  const growths = {
+    rss: risingLine(windows.map(({ rssMb }) => rssMb)),
+    heap: risingFloor(windows.map(({ heapMb }) => heapMb)),
+  }
   let steady = true
-  for (const [what, series] of Object.entries(figures)) {
-    const { share, perMinute } = growth(series)
+  for (const [what, { share, perMinute }] of Object.entries(growths)) {
     const within = share <= MOST_GROWTH
     steady &&= within
     const percent = `${(share * 100).toFixed(1)} % over the second half`

@@ -44,7 +44,7 @@ export function startProcess(name: string, entry: string, env: Record<string, st
     const one = {
       child,
       wanted: false,
-      ...opening(child, opens, (fault) => faults.push(`${name}: ${fault}`)),
+      ...opening(name, child, opens, (fault) => faults.push(`${name}: ${fault}`)),
     }
     child.once('exit', (code, signal) => {
       if (!one.wanted) faults.push(`${name} died by itself (${code ?? signal}): ${one.lines.join(' | ')}`)
@@ -83,7 +83,7 @@ export function startProcess(name: string, entry: string, env: Record<string, st
 }
 
 /** Reads its log: when it is open, what went wrong, and its last lines. */
-function opening(child: ChildProcess, opens: string, onFault: (fault: string) => void) {
+function opening(name: string, child: ChildProcess, opens: string, onFault: (fault: string) => void) {
   const lines: string[] = []
   const keep = (line: string) => {
     lines.push(line.slice(0, 300))
@@ -91,12 +91,12 @@ function opening(child: ChildProcess, opens: string, onFault: (fault: string) =>
   }
   const open = new Promise<LogLine>((resolve, reject) => {
     const late = setTimeout(
-      () => reject(new Error(`not open in time: ${lines.join(' | ')}`)),
+      () => reject(new Error(`${name} was not open in time: ${lines.join(' | ')}`)),
       READY_WITHIN_MS,
     )
     child.once('exit', () => {
       clearTimeout(late)
-      reject(new Error(`ended before it was open: ${lines.join(' | ')}`))
+      reject(new Error(`${name} ended before it was open: ${lines.join(' | ')}`))
     })
     if (child.stdout) {
       createInterface(child.stdout).on('line', (line) => {
