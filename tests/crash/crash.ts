@@ -34,6 +34,7 @@ export type CrashOptions = {
 const SMSC_PASSWORD = 'simulat'
 /** Steps that were under way end by then. */
 const FINISH_WITHIN_MS = 120_000
+const BUSY_WITHIN_MS = 60_000
 const LETTERS_WITHIN_MS = 10_000
 
 export async function crash(options: CrashOptions): Promise<CrashReport> {
@@ -57,6 +58,7 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
       index < options.browsers ? openBrowser(url, person, chance(1000 + index), options.thinkMs) : undefined,
   }))
   const working = load(lives)
+  await busy(lives, working.failed)
   const struck = await strike(options, [web, sms], chance(5000), lives, working.failed)
   working.stop()
   const unfinished = await working.finished()
@@ -153,6 +155,14 @@ function load(lives: Life[]) {
       return faults
     },
   }
+}
+
+/** Nobody is killed before both doors have something to lose. */
+async function busy(lives: Life[], failed: () => boolean): Promise<void> {
+  const deadline = Date.now() + BUSY_WITHIN_MS
+  const begun = (actors: Actor[]) => actors.some(({ done }) => done.expected.length > 0)
+  const all = () => begun(lives.map(({ phone }) => phone)) && begun(browsersOf(lives))
+  while (!all() && !failed() && Date.now() < deadline) await pause(20)
 }
 
 /** Kills until enough were killed; each process has its own fate, so that both may be gone at once. */
