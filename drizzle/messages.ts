@@ -75,4 +75,14 @@ export const m = {
     (count: number) => `${count}项计数不一致，未作改动（去掉 --check 可更正）。`,
     (count) => `${count} counters differ; nothing was changed (leave out --check to put them right).`,
   ),
+  retireUsage: message(
+    (least: number) => `用法：npm run retire -- --keep-months 24（至少保留${least}个月）`,
+    (least) => `Usage: npm run retire -- --keep-months 24 (at least ${least} months are kept)`,
+  ),
+  retired: message(
+    (told: { months: string; requests: number }) =>
+      `已删除以下月份的触点：${told.months}；同时清除请求记录${told.requests}条。`,
+    ({ months, requests }) => `Dropped the touches of ${months}, and ${requests} request keys with them.`,
+  ),
+  nothingRetired: message('没有超过保留期的触点。', 'Nothing is older than what is kept.'),
 }

@@ -1,7 +1,8 @@
 /** One line of an import, checked once: cells in, a contact or the reason why not. */
 import { z } from 'zod'
 import { channels } from '#server/touch/channels.ts'
-import { shanghaiMs } from '#words/format.ts'
+import { firstOpenMonth } from '#server/touch/retention.ts'
+import { monthOf, shanghaiMs } from '#words/format.ts'
 import type { Message } from '#words/message.ts'
 import { m } from './messages.ts'
 import type { RawRow } from './rows.ts'
@@ -21,8 +22,6 @@ export type ContactRow = {
   /** What makes the record the same one when it comes again. */
   key: string
 }
-
-const KEPT_MS = 2 * 366 * 24 * 3600_000
 
 const human = new Map<string, string>(
   Object.entries(channels)
@@ -56,7 +55,7 @@ export function readContact(row: RawRow, known: Known, now: number): ContactRow 
   if (!/^1[3-9]\d{9}$/.test(cell.msisdn)) return { fault: m.msisdn }
   if (happenedAt === undefined) return { fault: m.time }
   if (happenedAt > now) return { fault: m.future }
-  if (happenedAt < now - KEPT_MS) return { fault: m.tooOld }
+  if (monthOf(happenedAt) < firstOpenMonth(now)) return { fault: m.tooOld }
   if (!channel) return { fault: m.channel }
   if (!business) return { fault: m.business }
   if (branchCode === undefined) return { fault: m.branch }

@@ -45,8 +45,8 @@ export const m = {
   time: message('时间应为 2026-11-22 09:30 的格式。', 'The time must look like 2026-11-22 09:30.'),
   future: message('时间在未来。', 'The time is in the future.'),
   tooOld: message(
-    '时间早于两年前，已超出保存期。',
-    'The time is more than two years ago, beyond what is kept.',
+    '只能补录本月和前四个月的记录。',
+    'Only contacts of this month and the four before it can be taken.',
   ),
   channel: message(
     '渠道应为 counter、hotline、outbound 或 partner（或其中文名称）。',

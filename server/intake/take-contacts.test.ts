@@ -29,11 +29,11 @@ await store.transaction(async (tx) => {
 })
 
 let lines = 0
-/** A line in use since the beginning of 2026, in the branch `east`. */
+/** A line in use since the middle of July 2026, in the branch `east`. */
 async function newLine() {
   const id = uuidv7(NOW)
   const msisdn = `1390000${String(1000 + lines++)}`
-  const openedAt = shanghaiMs(2026, 1, 1)
+  const openedAt = shanghaiMs(2026, 7, 15)
   await store.transaction(async (tx) => {
     const line = { brand: 'mzone', payment: 'prepaid', credit: 'active', branchCode: 'east' } as const
     await insertMany(tx, subscriber, [
@@ -109,12 +109,13 @@ test('good rows are taken, bad ones reported with line and reason', async () => 
       `13999999999,2026-11-20 09:30,counter,topup,,`,
       `${msisdn},2026-02-31 09:30,counter,topup,,`,
       `${msisdn},2027-01-01 09:30,counter,topup,,`,
-      `${msisdn},2025-12-31 09:30,counter,topup,,`,
+      `${msisdn},2026-07-14 09:30,counter,topup,,`,
       `${msisdn},2026-11-20 09:30,web,topup,,`,
       `${msisdn},2026-11-20 09:30,counter,astrology,,`,
       `${msisdn},2026-11-20 09:30,counter,topup,nowhere,`,
       `${msisdn},2026-11-20 09:30,counter,topup,,-5`,
       `${msisdn},2026-11-20 09:30,counter`,
+      `${msisdn},2026-06-30 23:59,counter,topup,,`,
     ].join('\n'),
     { language: 'en' },
   )
@@ -130,6 +131,7 @@ test('good rows are taken, bad ones reported with line and reason', async () => 
     '10 There is no such branch.',
     '11 The amount must be yuan,',
     '12 Not a complete CSV line:',
+    '13 Only contacts of this mo',
   ])
 })
 

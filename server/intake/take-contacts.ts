@@ -8,7 +8,8 @@ import { createHash } from 'node:crypto'
 import { branch, businessType } from '#drizzle/schema/reference.ts'
 import { importBatch, type ImportFault } from '#drizzle/schema/report.ts'
 import { subscriberIdOf, subscriberOf } from '#server/identity/who.ts'
-import { query, type Params } from '#server/store/query.ts'
+import { insertInto } from '#server/store/insert-into.ts'
+import { query } from '#server/store/query.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { recordTouch } from '#server/touch/record.ts'
@@ -44,20 +45,7 @@ const FAULTS_KEPT = 1000
 
 const businesses = query((db) => db.select().from(businessType))
 const branches = query((db) => db.select().from(branch))
-const insertBatch = query((db, p: Params<typeof importBatch.$inferSelect>) =>
-  db.insert(importBatch).values({
-    id: p.id,
-    source: p.source,
-    fileName: p.fileName,
-    fileHash: p.fileHash,
-    staffId: p.staffId,
-    importedAt: p.importedAt,
-    taken: p.taken,
-    known: p.known,
-    faults: p.faults,
-    faultCount: p.faultCount,
-  }),
-)
+const insertBatch = insertInto(importBatch)
 
 /**
  * Takes a file. Rows are committed in small units, so an import of any size holds nobody up.

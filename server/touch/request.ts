@@ -28,7 +28,8 @@ const claimAgain = query((db, p: Params<{ subscriberId: string; key: string; tou
     .where(and(eq(request.subscriberId, p.subscriberId), eq(request.key, p.key))),
 )
 
-const touchById = monthlyQuery(touches, (db, touch, p: Params<{ subscriberId: string; id: string }>) =>
+/** The month must be one that exists. */
+export const touchById = monthlyQuery(touches, (db, touch, p: Params<{ subscriberId: string; id: string }>) =>
   db
     .select()
     .from(touch)
@@ -61,9 +62,11 @@ export async function claimRequest(
 
 const always = () => Promise.resolve(true)
 
-/** One touch by its id; its month is in the id. */
-export function findTouch(tx: Tx, subscriberId: string, id: string): Promise<Touch | undefined> {
-  return touchById.first(tx, monthOf(uuidTime(id)), { subscriberId, id })
+/** One touch by its id; its month is in the id. Undefined too where retention dropped the month. */
+export async function findTouch(tx: Tx, subscriberId: string, id: string): Promise<Touch | undefined> {
+  const month = monthOf(uuidTime(id))
+  if (!(await touches.months(tx)).includes(month)) return undefined
+  return touchById.first(tx, month, { subscriberId, id })
 }
 
 /** Any text becomes a key of 16 bytes; 128 bits of SHA-256 do not collide within a subscriber. */

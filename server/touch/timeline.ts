@@ -8,7 +8,7 @@
 import { and, desc, eq, lt } from 'drizzle-orm'
 import type { TouchOutcome } from '#drizzle/schema/touch.ts'
 import { monthlyQuery } from '#server/store/monthly.ts'
-import type { Params } from '#server/store/query.ts'
+import { oneOf, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidFloor, uuidTime } from '#server/store/uuidv7.ts'
 import { monthOf, monthStart, type Month } from '#words/format.ts'
@@ -48,7 +48,7 @@ export const TIMELINE_PAGE = 50
 const ROWS_A_PAGE = 200
 const MONTHS_A_PAGE = 24
 
-type Looked = Pick<Touch, 'subscriberId' | 'id' | 'channel' | 'business' | 'outcome'>
+type Looked = Pick<Touch, 'id' | 'channel' | 'business' | 'outcome'>
 
 const touchesBefore = monthlyQuery(
   touches,
@@ -64,7 +64,6 @@ const touchesBefore = monthlyQuery(
 const glanceBefore = monthlyQuery(touches, (db, touch, p: Params<{ subscriberId: string; before: string }>) =>
   db
     .select({
-      subscriberId: touch.subscriberId,
       id: touch.id,
       channel: touch.channel,
       business: touch.business,
@@ -76,6 +75,16 @@ const glanceBefore = monthlyQuery(touches, (db, touch, p: Params<{ subscriberId:
     .limit(ROWS_A_PAGE),
 )
 
+const touchesByIds = monthlyQuery(
+  touches,
+  (db, touch, p: Params<{ subscriberId: string; ids: readonly string[] }>) =>
+    db
+      .select()
+      .from(touch)
+      .where(and(eq(touch.subscriberId, p.subscriberId), oneOf(touch.id, p.ids)))
+      .orderBy(desc(touch.id)),
+)
+
 /** @param cursor the `next` of the page before */
 export async function timeline(
   tx: Tx,
@@ -84,7 +93,7 @@ export async function timeline(
   cursor?: string,
 ): Promise<Timeline> {
   const walk = await walkBack(tx, subscriberId, filter, cursor)
-  return { touches: await linked(tx, walk.touches), next: walk.next }
+  return { touches: await linked(tx, await whole(tx, subscriberId, walk.found)), next: walk.next }
 }
 
 async function walkBack(
@@ -92,10 +101,10 @@ async function walkBack(
   subscriberId: string,
   filter: TimelineFilter,
   cursor?: string,
-): Promise<{ touches: Touch[]; next: string | null }> {
+): Promise<{ found: (Looked | Touch)[]; next: string | null }> {
   const picky = [filter.channel, filter.business, filter.outcome].some((each) => each !== undefined)
   const oldest = filter.from === undefined ? null : uuidFloor(filter.from)
-  const found: Touch[] = []
+  const found: (Looked | Touch)[] = []
   let before = startOf(filter, cursor)
   let left = ROWS_A_PAGE
   const { months, unread } = await monthsOf(tx, filter, before)
@@ -103,15 +112,25 @@ async function walkBack(
     const place = { subscriberId, before: before ?? NEWEST }
     const rows: (Looked | Touch)[] = await (picky ? glanceBefore : touchesBefore).all(tx, month, place)
     for (const row of rows) {
-      if (oldest !== null && row.id < oldest) return { touches: found, next: null }
+      if (oldest !== null && row.id < oldest) return { found, next: null }
       left--
       before = row.id
-      const whole = matches(row, filter) && ('told' in row ? row : await findTouch(tx, subscriberId, row.id))
-      if (whole) found.push(whole)
-      if (found.length === TIMELINE_PAGE || left === 0) return { touches: found, next: before }
+      if (matches(row, filter)) found.push(row)
+      if (found.length === TIMELINE_PAGE || left === 0) return { found, next: before }
     }
   }
-  return { touches: found, next: unread }
+  return { found, next: unread }
+}
+
+/** What was only glanced at is read whole: one statement a month, newest first as it was found. */
+async function whole(tx: Tx, subscriberId: string, found: (Looked | Touch)[]): Promise<Touch[]> {
+  const read: Touch[] = []
+  for (const [month, rows] of Map.groupBy(found, ({ id }) => monthOf(uuidTime(id)))) {
+    const glanced = rows.filter((row) => !('told' in row)).map(({ id }) => id)
+    if (glanced.length > 0) read.push(...(await touchesByIds.all(tx, month, { subscriberId, ids: glanced })))
+    else read.push(...(rows as Touch[]))
+  }
+  return read
 }
 
 /** The months to look into, newest first, and where to go on when there are more than a page may look into. */
@@ -152,7 +171,7 @@ async function linked(tx: Tx, page: Touch[]): Promise<TimelineTouch[]> {
   const shown: TimelineTouch[] = []
   for (const each of page) {
     const { answersId, subscriberId } = each
-    const asked = answersId && (onPage.get(answersId) ?? (await touchOf(tx, subscriberId, answersId)))
+    const asked = answersId && (onPage.get(answersId) ?? (await findTouch(tx, subscriberId, answersId)))
     shown.push({
       ...each,
       at: uuidTime(each.id),
@@ -161,12 +180,6 @@ async function linked(tx: Tx, page: Touch[]): Promise<TimelineTouch[]> {
     })
   }
   return shown
-}
-
-/** Undefined too where retention dropped the month. */
-async function touchOf(tx: Tx, subscriberId: string, id: string): Promise<Touch | undefined> {
-  const months = await touches.months(tx)
-  return months.includes(monthOf(uuidTime(id))) ? findTouch(tx, subscriberId, id) : undefined
 }
 
 function linkTo({ id, channel, business, operation, outcome }: Touch): Link {
