@@ -178,7 +178,13 @@ function line(tx: Tx, who: Subscriber) {
     say: speak.zh,
     ...ids,
   }
-  const done = { operation: 'checkBalance', business: 'balance', reply: BALANCE, answersId: null } as const
+  const done = {
+    operation: 'checkBalance',
+    business: 'balance',
+    input: {},
+    reply: BALANCE,
+    answersId: null,
+  } as const
   return suggestOffer({ ...visit, room: () => true }, done)
 }
 

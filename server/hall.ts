@@ -1,5 +1,6 @@
 /** The hall, assembled: what main.ts files, tests and pages are handed. */
 import type { Boss } from './boss/boss.ts'
+import { campaignResponses } from './campaign/responses.ts'
 import type { Done } from './door/done.ts'
 import { earnEcoins } from './ecoin/earn.ts'
 import { openIdentity, type Identity } from './identity/identity.ts'
@@ -58,7 +59,13 @@ export type Hall = {
 /** The store is opened and migrated by the caller, and closed by the caller. */
 export function openHall(store: Store, options: HallOptions): Hall {
   const { boss, secrets, limits = openLimits(), till = closedTill, surveyOneIn = SURVEY_ONE_IN } = options
-  const rules: readonly Done[] = [earnEcoins, surveys(surveyOneIn), orderOfOffer, suggestOffer]
+  const rules: readonly Done[] = [
+    earnEcoins,
+    surveys(surveyOneIn),
+    orderOfOffer,
+    campaignResponses,
+    suggestOffer,
+  ]
   const keeper = { store, secrets, limits }
   const staffDoor = openStaffDoor(store, { boss, secrets, actions: staffActions, operations })
   return {

@@ -5,13 +5,18 @@
  * not find any more.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import { keepDryRuns } from './campaign/dry-run.ts'
+import { deliverToInboxes } from './campaign/inbox.ts'
+import { keepRounds } from './campaign/rounds.ts'
 import { expireLots } from './ecoin/expire-lots.ts'
 import { lapseQuestions } from './pending/question.ts'
 import { expireOffers } from './recommendation/follow-up.ts'
+import { countSegments } from './segment/count.ts'
 import type { Store } from './store/store.ts'
 
 export type Task = { name: string; everyMs: number; run(now: number): Promise<unknown> }
 
+const SECOND = 1_000
 const MINUTE = 60_000
 const LAPSED_A_UNIT = 200
 
@@ -20,6 +25,10 @@ export function storeTasks(store: Store): Task[] {
   return [
     { name: 'lapse questions', everyMs: MINUTE, run: (now) => lapseAll(store, now) },
     { name: 'expire offers', everyMs: MINUTE, run: (now) => expireOffers(store, now) },
+    { name: 'count segments', everyMs: SECOND, run: (now) => countSegments(store, now) },
+    { name: 'campaign rounds', everyMs: SECOND, run: (now) => keepRounds(store, now) },
+    { name: 'campaign dry runs', everyMs: SECOND, run: () => keepDryRuns(store) },
+    { name: 'campaigns in the inbox', everyMs: SECOND, run: (now) => deliverToInboxes(store, now) },
     { name: 'expire e-coins', everyMs: 10 * MINUTE, run: (now) => expireLots(store, now) },
   ]
 }

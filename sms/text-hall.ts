@@ -9,6 +9,7 @@ import { createAnswering, type Answering } from './answer.ts'
 import { openLink, type Link } from './link.ts'
 import type { LinkHandlers, LinkLog, LinkOptions } from './link-options.ts'
 import { openOutboxSender, type OutboxSender } from './outbox-sender.ts'
+import { openPushSender, type PushSender } from './push-sender.ts'
 import { openTextLimit } from './text-limit.ts'
 import type { Spoken } from './vocabulary.ts'
 
@@ -35,6 +36,7 @@ export type TextHall = {
   readonly link: Link
   readonly answering: Answering
   readonly sender: OutboxSender
+  readonly pushes: PushSender
   /** Answers and sends what was taken, then unbinds. */
   close(): Promise<void>
 }
@@ -42,6 +44,7 @@ export type TextHall = {
 /** A letter is sent or refused by then: the link waits a minute for a bind, and for each answer ten seconds. */
 const LEASE_MS = 180_000
 const FLOOD_MS = 60_000
+const PUSH_POLL_MS = 100
 
 export function openTextHall(options: TextHallOptions): TextHall {
   const { store, portal, operations, log, now, shortCode = '10086' } = options
@@ -68,7 +71,11 @@ export function openTextHall(options: TextHallOptions): TextHall {
     options.link,
     {
       messages: (batch) => batch.map((mo) => answering.answer(mo)),
-      receipt: (receipt) => options.on?.receipt?.(receipt),
+      receipt(receipt) {
+        pushes.receipt(receipt)
+        options.on?.receipt?.(receipt)
+      },
+      late: (mt, fate) => pushes.late(mt, fate),
       state: (state) => options.on?.state?.(state),
     },
     log,
@@ -82,14 +89,27 @@ export function openTextHall(options: TextHallOptions): TextHall {
     pollMs: options.pollMs ?? 250,
     send: (mt) => link.send(mt),
   })
+  const pushes = openPushSender({
+    store,
+    holder,
+    log,
+    now,
+    leaseMs: LEASE_MS,
+    pollMs: PUSH_POLL_MS,
+    send: (mt) => link.send(mt),
+    linkState: () => link.state,
+  })
   return {
     link,
     answering,
     sender,
+    pushes,
     async close() {
       sender.pause()
+      pushes.pause()
       await link.close()
       await sender.close()
+      await pushes.close()
     },
   }
 }

@@ -39,6 +39,7 @@ function metricsOf(hall: TextHall, store: Store): Registry {
     ['sms_link_now', 'What waits at the link', () => hall.link.gauges],
     ['sms_texts_total', 'Texts by what became of them', () => hall.answering.counts],
     ['sms_letters_total', 'Letters by what became of them', () => hall.sender.counts],
+    ['sms_pushes_total', 'Messages of campaigns by what became of them', () => hall.pushes.counts],
     ['sms_store', 'The database as this process sees it', () => store.stats()],
   ]
   for (const [name, help, read] of sources) {

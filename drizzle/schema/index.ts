@@ -1,5 +1,6 @@
 /** Every table, for drizzle-kit and the demo data; features import the file they need. */
 export * from './boss.ts'
+export * from './campaign.ts'
 export * from './cashier.ts'
 export * from './identity.ts'
 export * from './money.ts'
@@ -8,5 +9,6 @@ export * from './reference.ts'
 export * from './report.ts'
 export * from './request.ts'
 export * from './reward.ts'
+export * from './segment.ts'
 export * from './subscriber.ts'
 export * from './touch.ts'

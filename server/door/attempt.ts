@@ -110,7 +110,7 @@ export async function run(
   const { language, answersId = null } = entered
   let reply = operation.reply(output, { ...visit, language })
   for (const rule of operation.taken ? [] : house.rules) {
-    reply = await rule(visit, { operation: name, business: operation.business, reply, answersId })
+    reply = await rule(visit, { operation: name, business: operation.business, input, reply, answersId })
   }
   const amountFen = operation.amountFen?.(output)
   await settle(entered, {

@@ -9,6 +9,7 @@ export type Done = (
   done: {
     operation: string
     business: BusinessType
+    input: unknown
     reply: Reply
     /** The touch it answers: the quote of a yes. */
     answersId: string | null

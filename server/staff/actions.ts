@@ -1,4 +1,24 @@
 /** Everything staff can do, written by hand. The key is the action's name in pages and in the audit log. */
+import {
+  approveCampaign,
+  dryRunCampaign,
+  exportCampaign,
+  letGoOn,
+  pauseCampaign,
+  previewCampaign,
+  resumeCampaign,
+  returnCampaign,
+  saveCampaign,
+  seeCampaign,
+  seeCampaigns,
+  seeContactRules,
+  setContactRules,
+  startCampaign,
+  stopCampaign,
+  stopEverything,
+  submitCampaign,
+  whyTarget,
+} from '#server/campaign/actions.ts'
 import { importContacts } from '#server/intake/import-contacts.ts'
 import { exportImportFaults, seeImports } from '#server/intake/see-imports.ts'
 import { seeOfferFigures } from '#server/recommendation/figures.ts'
@@ -13,6 +33,7 @@ import { whyOffers } from '#server/recommendation/why-offers.ts'
 import { seeFigure } from '#server/report/see-figure.ts'
 import { exportShareReport, seeShareReport } from '#server/report/see-share-report.ts'
 import { setTarget } from '#server/report/set-target.ts'
+import { countSegment, importList, saveSegment, seeSegment, seeSegments } from '#server/segment/actions.ts'
 import { addAlias, listAliases, removeAlias } from './aliases.ts'
 import { answerComplaint, seeComplaints } from './complaints.ts'
 import { exportEvidence } from './export-evidence.ts'
@@ -60,6 +81,30 @@ export const staffActions = {
   endOffer,
   seeOfferFigures,
   whyOffers,
+  seeSegments,
+  seeSegment,
+  saveSegment,
+  countSegment,
+  importList,
+
+  seeCampaigns,
+  seeCampaign,
+  saveCampaign,
+  previewCampaign,
+  dryRunCampaign,
+  submitCampaign,
+  approveCampaign,
+  returnCampaign,
+  startCampaign,
+  pauseCampaign,
+  resumeCampaign,
+  stopCampaign,
+  whyTarget,
+  exportCampaign,
+  stopEverything,
+  letGoOn,
+  seeContactRules,
+  setContactRules,
 
   seeMatrix,
   switchFunction,

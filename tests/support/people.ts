@@ -15,7 +15,7 @@ import { insertMany } from '#server/store/insert-many.ts'
 import { query, type Params } from '#server/store/query.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { NOW, secrets } from './line.ts'
-import { openTestStore } from './store.ts'
+import { openTestPlace } from './store.ts'
 
 export const PASSWORD = '739164'
 export const DOCUMENT = '510104199203078271'
@@ -30,7 +30,7 @@ const lettersOf = query((db, p: Params<{ id: string }>) =>
 const quiet = { limits: { knock: async () => null }, surveyOneIn: 2 ** 32 }
 
 export async function openPeople(options: { limits?: Limits; surveyOneIn?: number } = {}) {
-  const store = await openTestStore()
+  const { store, place } = await openTestPlace()
   await seedReference(store)
   const hall = openHall(store, { boss: embeddedBoss, secrets, ...quiet, ...options })
   const passwordHash = await secrets.hash(PASSWORD)
@@ -109,5 +109,5 @@ export async function openPeople(options: { limits?: Limits; surveyOneIn?: numbe
     }
   }
 
-  return { store, hall, newSubscriber, newStaff }
+  return { store, place, hall, newSubscriber, newStaff }
 }

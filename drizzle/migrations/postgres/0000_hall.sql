@@ -86,6 +86,99 @@ CREATE TABLE "usage_month" (
 	CONSTRAINT "usage_month_subscriber_id_month_pk" PRIMARY KEY("subscriber_id","month")
 );
 --> statement-breakpoint
+CREATE TABLE "campaign" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"goal" text NOT NULL,
+	"state" text NOT NULL,
+	"segment_id" uuid NOT NULL,
+	"segment_version" integer NOT NULL,
+	"variants" jsonb NOT NULL,
+	"holdout_bp" integer NOT NULL,
+	"schedule" jsonb NOT NULL,
+	"window_from" integer NOT NULL,
+	"window_until" integer NOT NULL,
+	"per_second" integer NOT NULL,
+	"on_unknown" text NOT NULL,
+	"operation" text,
+	"operation_code" text,
+	"response_days" integer NOT NULL,
+	"segment_price_fen" bigint NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" bigint NOT NULL,
+	"submitted_at" bigint,
+	"approved_by" uuid,
+	"approved_at" bigint,
+	"started_at" bigint,
+	"ended_at" bigint,
+	"round" integer NOT NULL,
+	"next_round_at" bigint,
+	"expanded_to" uuid,
+	"expanding" boolean NOT NULL,
+	"dry_run" jsonb,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "campaign_counter" (
+	"campaign_id" uuid NOT NULL,
+	"channel" text NOT NULL,
+	"variant" text NOT NULL,
+	"what" text NOT NULL,
+	"reason" text NOT NULL,
+	"slot" integer NOT NULL,
+	"count" integer NOT NULL,
+	"segments" integer NOT NULL,
+	CONSTRAINT "campaign_counter_campaign_id_channel_variant_what_reason_slot_pk" PRIMARY KEY("campaign_id","channel","variant","what","reason","slot")
+);
+--> statement-breakpoint
+CREATE TABLE "contact_count" (
+	"subscriber_id" uuid NOT NULL,
+	"day" integer NOT NULL,
+	"channel" text NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "contact_count_subscriber_id_day_channel_pk" PRIMARY KEY("subscriber_id","day","channel")
+);
+--> statement-breakpoint
+CREATE TABLE "contact_policy" (
+	"key" text PRIMARY KEY NOT NULL,
+	"rules" jsonb NOT NULL,
+	"stopped_at" bigint,
+	"stopped_by" uuid,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "push_pace" (
+	"key" text PRIMARY KEY NOT NULL,
+	"next_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "push_sender" (
+	"holder" uuid PRIMARY KEY NOT NULL,
+	"link" text NOT NULL,
+	"seen_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "push_target" (
+	"subscriber_id" uuid NOT NULL,
+	"campaign_id" uuid NOT NULL,
+	"round" integer NOT NULL,
+	"channel" text NOT NULL,
+	"variant" text NOT NULL,
+	"state" text NOT NULL,
+	"reason" text NOT NULL,
+	"due_at" bigint,
+	"lease" text,
+	"lost" integer NOT NULL,
+	"queued_at" bigint NOT NULL,
+	"sent_at" bigint,
+	"segments" integer NOT NULL,
+	"awaited" jsonb,
+	"touch_id" uuid,
+	"answered_at" bigint,
+	"opted_out_at" bigint,
+	CONSTRAINT "push_target_subscriber_id_campaign_id_round_pk" PRIMARY KEY("subscriber_id","campaign_id","round")
+);
+--> statement-breakpoint
 CREATE TABLE "cashier_callback" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"ref" text NOT NULL,
@@ -461,6 +554,46 @@ CREATE TABLE "reward_voucher" (
 	CONSTRAINT "reward_voucher_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "segment" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"version" integer NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" bigint NOT NULL,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "segment_list" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"imported_at" bigint NOT NULL,
+	"taken" integer NOT NULL,
+	"faults" jsonb NOT NULL,
+	"fault_count" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "segment_member" (
+	"subscriber_id" uuid NOT NULL,
+	"list_id" uuid NOT NULL,
+	CONSTRAINT "segment_member_subscriber_id_list_id_pk" PRIMARY KEY("subscriber_id","list_id")
+);
+--> statement-breakpoint
+CREATE TABLE "segment_version" (
+	"segment_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	"rule" jsonb NOT NULL,
+	"created_by" uuid NOT NULL,
+	"created_at" bigint NOT NULL,
+	"count_state" text NOT NULL,
+	"counted_to" uuid,
+	"looked" integer NOT NULL,
+	"matched" integer NOT NULL,
+	"counted_at" bigint,
+	"sample" jsonb NOT NULL,
+	CONSTRAINT "segment_version_segment_id_version_pk" PRIMARY KEY("segment_id","version")
+);
+--> statement-breakpoint
 CREATE TABLE "inbox_message" (
 	"subscriber_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -596,6 +729,8 @@ CREATE TABLE "touch_counter" (
 	CONSTRAINT "touch_counter_month_business_channel_branch_code_outcome_slot_pk" PRIMARY KEY("month","business","channel","branch_code","outcome","slot")
 );
 --> statement-breakpoint
+CREATE INDEX "campaign_state" ON "campaign" USING btree ("state");--> statement-breakpoint
+CREATE INDEX "push_target_due" ON "push_target" USING btree ("campaign_id","channel","due_at") WHERE "push_target"."due_at" is not null;--> statement-breakpoint
 CREATE INDEX "cashier_callback_due" ON "cashier_callback" USING btree ("waiting","due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "cashier_payment_merchant" ON "cashier_payment" USING btree ("payment");--> statement-breakpoint
 CREATE INDEX "audit_subscriber" ON "audit" USING btree ("subscriber_id");--> statement-breakpoint
@@ -613,6 +748,8 @@ CREATE INDEX "preregistration_queue" ON "preregistration" USING btree ("state","
 CREATE UNIQUE INDEX "preregistration_ticket" ON "preregistration" USING btree ("subscriber_id","ticket");--> statement-breakpoint
 CREATE INDEX "satisfaction_scored" ON "satisfaction" USING btree ("scored_at") WHERE "satisfaction"."score" is not null;--> statement-breakpoint
 CREATE INDEX "reward_voucher_code" ON "reward_voucher" USING btree ("code");--> statement-breakpoint
+CREATE UNIQUE INDEX "segment_name" ON "segment" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "segment_counting" ON "segment_version" USING btree ("count_state");--> statement-breakpoint
 CREATE INDEX "subscriber_branch" ON "subscriber" USING btree ("branch_code");--> statement-breakpoint
 CREATE INDEX "subscriber_name" ON "subscriber" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "evidence_asked" ON "evidence" USING btree ("asked_at");--> statement-breakpoint

@@ -86,6 +86,101 @@ CREATE TABLE `usage_month` (
 	PRIMARY KEY(`subscriber_id`, `month`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `campaign` (
+	`id` blob PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`goal` text NOT NULL,
+	`state` text NOT NULL,
+	`segment_id` blob NOT NULL,
+	`segment_version` integer NOT NULL,
+	`variants` text NOT NULL,
+	`holdout_bp` integer NOT NULL,
+	`schedule` text NOT NULL,
+	`window_from` integer NOT NULL,
+	`window_until` integer NOT NULL,
+	`per_second` integer NOT NULL,
+	`on_unknown` text NOT NULL,
+	`operation` text,
+	`operation_code` text,
+	`response_days` integer NOT NULL,
+	`segment_price_fen` integer NOT NULL,
+	`created_by` blob NOT NULL,
+	`created_at` integer NOT NULL,
+	`submitted_at` integer,
+	`approved_by` blob,
+	`approved_at` integer,
+	`started_at` integer,
+	`ended_at` integer,
+	`round` integer NOT NULL,
+	`next_round_at` integer,
+	`expanded_to` blob,
+	`expanding` integer NOT NULL,
+	`dry_run` text,
+	`changed_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `campaign_state` ON `campaign` (`state`);--> statement-breakpoint
+CREATE TABLE `campaign_counter` (
+	`campaign_id` blob NOT NULL,
+	`channel` text NOT NULL,
+	`variant` text NOT NULL,
+	`what` text NOT NULL,
+	`reason` text NOT NULL,
+	`slot` integer NOT NULL,
+	`count` integer NOT NULL,
+	`segments` integer NOT NULL,
+	PRIMARY KEY(`campaign_id`, `channel`, `variant`, `what`, `reason`, `slot`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `contact_count` (
+	`subscriber_id` blob NOT NULL,
+	`day` integer NOT NULL,
+	`channel` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `day`, `channel`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `contact_policy` (
+	`key` text PRIMARY KEY NOT NULL,
+	`rules` text NOT NULL,
+	`stopped_at` integer,
+	`stopped_by` blob,
+	`changed_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `push_pace` (
+	`key` text PRIMARY KEY NOT NULL,
+	`next_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `push_sender` (
+	`holder` blob PRIMARY KEY NOT NULL,
+	`link` text NOT NULL,
+	`seen_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `push_target` (
+	`subscriber_id` blob NOT NULL,
+	`campaign_id` blob NOT NULL,
+	`round` integer NOT NULL,
+	`channel` text NOT NULL,
+	`variant` text NOT NULL,
+	`state` text NOT NULL,
+	`reason` text NOT NULL,
+	`due_at` integer,
+	`lease` text,
+	`lost` integer NOT NULL,
+	`queued_at` integer NOT NULL,
+	`sent_at` integer,
+	`segments` integer NOT NULL,
+	`awaited` text,
+	`touch_id` blob,
+	`answered_at` integer,
+	`opted_out_at` integer,
+	PRIMARY KEY(`subscriber_id`, `campaign_id`, `round`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `push_target_due` ON `push_target` (`campaign_id`,`channel`,`due_at`) WHERE "push_target"."due_at" is not null;--> statement-breakpoint
 CREATE TABLE `cashier_callback` (
 	`id` blob PRIMARY KEY NOT NULL,
 	`ref` text NOT NULL,
@@ -478,6 +573,48 @@ CREATE TABLE `reward_voucher` (
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `reward_voucher_code` ON `reward_voucher` (`code`);--> statement-breakpoint
+CREATE TABLE `segment` (
+	`id` blob PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`version` integer NOT NULL,
+	`created_by` blob NOT NULL,
+	`created_at` integer NOT NULL,
+	`changed_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `segment_name` ON `segment` (`name`);--> statement-breakpoint
+CREATE TABLE `segment_list` (
+	`id` blob PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`staff_id` blob NOT NULL,
+	`imported_at` integer NOT NULL,
+	`taken` integer NOT NULL,
+	`faults` text NOT NULL,
+	`fault_count` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `segment_member` (
+	`subscriber_id` blob NOT NULL,
+	`list_id` blob NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `list_id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `segment_version` (
+	`segment_id` blob NOT NULL,
+	`version` integer NOT NULL,
+	`rule` text NOT NULL,
+	`created_by` blob NOT NULL,
+	`created_at` integer NOT NULL,
+	`count_state` text NOT NULL,
+	`counted_to` blob,
+	`looked` integer NOT NULL,
+	`matched` integer NOT NULL,
+	`counted_at` integer,
+	`sample` text NOT NULL,
+	PRIMARY KEY(`segment_id`, `version`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `segment_counting` ON `segment_version` (`count_state`);--> statement-breakpoint
 CREATE TABLE `inbox_message` (
 	`subscriber_id` blob NOT NULL,
 	`id` blob NOT NULL,

@@ -1,0 +1,177 @@
+/** Campaigns: what is told to whom and when, what became of each, and how often a subscriber was contacted. */
+import { sql } from 'drizzle-orm'
+import { at, fen, flag, id, index, integer, json, primaryKey, table, text } from '#drizzle/columns.ts'
+import type { Schedule } from '#server/campaign/schedule.ts'
+import type { Variant } from '#server/campaign/variant.ts'
+
+export type CampaignState = 'draft' | 'submitted' | 'approved' | 'running' | 'paused' | 'finished' | 'stopped'
+
+/** How a campaign reaches people: a text, a message in the web inbox, a list for the callers. */
+export type PushChannel = 'sms' | 'inbox' | 'outbound'
+
+/** What becomes of a message whose fate is unknown: never sent again, or once more. */
+export type OnUnknown = 'once' | 'again'
+
+/** Who would be left out and why, counted without sending anything. */
+export type DryRun = {
+  state: 'waiting' | 'done'
+  at: number
+  after: string | null
+  looked: number
+  /** By reason; `send` and `holdout` among them. */
+  counts: Record<string, number>
+}
+
+export const campaign = table(
+  'campaign',
+  {
+    id: id().primaryKey(),
+    name: text().notNull(),
+    goal: text().notNull(),
+    state: text<CampaignState>().notNull(),
+    segmentId: id().notNull(),
+    segmentVersion: integer().notNull(),
+    variants: json<Variant[]>().notNull(),
+    /** Of ten thousand, so many are never contacted. */
+    holdoutBp: integer().notNull(),
+    schedule: json<Schedule>().notNull(),
+    /** Minutes of the subscriber's day in which it may be sent. */
+    windowFrom: integer().notNull(),
+    windowUntil: integer().notNull(),
+    perSecond: integer().notNull(),
+    onUnknown: text<OnUnknown>().notNull(),
+    /** The operation that answers it, and how long after the contact it counts; null: none is counted. */
+    operation: text(),
+    /** The first field of that operation's input, where only one value of it counts: a service or plan code. */
+    operationCode: text(),
+    responseDays: integer().notNull(),
+    segmentPriceFen: fen().notNull(),
+    createdBy: id().notNull(),
+    createdAt: at().notNull(),
+    submittedAt: at(),
+    approvedBy: id(),
+    approvedAt: at(),
+    startedAt: at(),
+    endedAt: at(),
+    /** The round under way, from 1; 0 before the first. */
+    round: integer().notNull(),
+    /** When the next round begins; null: no more. */
+    nextRoundAt: at(),
+    /** The last subscriber this round has looked at; null when it has looked at all or none is under way. */
+    expandedTo: id(),
+    expanding: flag().notNull(),
+    dryRun: json<DryRun>(),
+    changedAt: at().notNull(),
+  },
+  (t) => [index('campaign_state').on(t.state)],
+)
+
+export type TargetState =
+  | 'queued'
+  | 'claimed'
+  | 'sent'
+  | 'delivered'
+  | 'failed'
+  | 'skipped'
+  | 'unknown'
+  | 'holdout'
+
+/** One subscriber in one round: what they got, or why they did not. */
+export const pushTarget = table(
+  'push_target',
+  {
+    subscriberId: id().notNull(),
+    campaignId: id().notNull(),
+    round: integer().notNull(),
+    channel: text<PushChannel>().notNull(),
+    variant: text().notNull(),
+    state: text<TargetState>().notNull(),
+    /** Why it waits or how it ended; empty where the state says it all. */
+    reason: text().notNull(),
+    /** When it may be taken, or the end of the lease of whoever has; null when nothing is left to do. */
+    dueAt: at(),
+    lease: text(),
+    /** How often a sender was lost with it, or its answer. */
+    lost: integer().notNull(),
+    queuedAt: at().notNull(),
+    sentAt: at(),
+    segments: integer().notNull(),
+    /** Ids of the parts whose receipts have not come. */
+    awaited: json<string[]>(),
+    touchId: id(),
+    answeredAt: at(),
+    /** They opted out soon after it. */
+    optedOutAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.subscriberId, t.campaignId, t.round] }),
+    index('push_target_due')
+      .on(t.campaignId, t.channel, t.dueAt)
+      .where(sql`${t.dueAt} is not null`),
+  ],
+)
+
+/** Figures of a campaign, kept with what they count; each can be counted anew from the targets. */
+export const campaignCounter = table(
+  'campaign_counter',
+  {
+    campaignId: id().notNull(),
+    channel: text<PushChannel>().notNull(),
+    variant: text().notNull(),
+    what: text().notNull(),
+    reason: text().notNull(),
+    slot: integer().notNull(),
+    count: integer().notNull(),
+    segments: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.campaignId, t.channel, t.variant, t.what, t.reason, t.slot] })],
+)
+
+/** How often a subscriber was contacted on a day of theirs, campaigns and automatic messages together. */
+export const contactCount = table(
+  'contact_count',
+  {
+    subscriberId: id().notNull(),
+    /** Days since 1970-01-01 in the subscriber's zone. */
+    day: integer().notNull(),
+    channel: text<PushChannel>().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subscriberId, t.day, t.channel] })],
+)
+
+/** When the next message may leave: one row a campaign, and one for the house, so that several senders keep one pace. */
+export const pushPace = table('push_pace', { key: text().primaryKey(), nextAt: at().notNull() })
+
+/** Senders that live, and what they see of their link: for whoever asks why nothing moves. */
+export const pushSender = table('push_sender', {
+  holder: id().primaryKey(),
+  link: text().notNull(),
+  seenAt: at().notNull(),
+})
+
+export type ContactRules = {
+  /** At most so many contacts; null: no limit. */
+  caps: {
+    channel: PushChannel | 'all'
+    perDay: number | null
+    perWeek: number | null
+    perMonth: number | null
+  }[]
+  /** Minutes of the day; from 1260 (21:00) until 540 (09:00). Equal: never quiet. */
+  quietFrom: number
+  quietUntil: number
+  /** Where a branch does not live in Asia/Shanghai: its IANA zone. */
+  zones: Record<string, string>
+  /** Segments a second over all campaigns. */
+  segmentsPerSecond: number
+}
+
+/** One row, `house`: the limits that hold for everything, and the emergency stop. */
+export const contactPolicy = table('contact_policy', {
+  key: text().primaryKey(),
+  rules: json<ContactRules>().notNull(),
+  stoppedAt: at(),
+  stoppedBy: id(),
+  changedAt: at().notNull(),
+})

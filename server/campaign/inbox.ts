@@ -1,0 +1,49 @@
+/** Campaigns in the web inbox: the same limits, the same books, and delivered with the transaction. */
+import { inboxMessage } from '#drizzle/schema/subscriber.ts'
+import { insertMany } from '#server/store/insert-many.ts'
+import type { Store } from '#server/store/store.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
+import { campaignsIn } from './campaign.ts'
+import { settleMessages } from './settle.ts'
+import { takeMessages } from './take.ts'
+
+const LEASE_MS = 60_000
+const noSegments = () => 0
+
+/** Delivers what may be delivered now; for the house's keeper, once a second. */
+export async function deliverToInboxes(store: Store, now: number): Promise<void> {
+  for (const { id, variants } of await store.read((tx) => campaignsIn(tx, 'running'))) {
+    if (!variants.some(({ channel }) => channel === 'inbox')) continue
+    while (await deliverBatch(store, id, now)) {
+      await new Promise<void>((resolve) => setImmediate(resolve))
+    }
+  }
+}
+
+function deliverBatch(store: Store, id: string, now: number): Promise<boolean> {
+  const lease = { holder: 'inbox', until: now + LEASE_MS }
+  return store.transaction(async (tx) => {
+    const desk = { lease, segmentsOf: noSegments }
+    const { messages, looked } = await takeMessages(tx, id, 'inbox', now, desk)
+    await insertMany(
+      tx,
+      inboxMessage,
+      messages.map(({ target, title, text }) => ({
+        subscriberId: target.subscriberId,
+        id: uuidv7(now),
+        kind: 'notice' as const,
+        title,
+        body: text,
+        sentAt: now,
+        readAt: null,
+      })),
+    )
+    const fate = { kind: 'delivered' } as const
+    await settleMessages(
+      tx,
+      messages.map((message) => ({ message, fate, at: now })),
+      lease.holder,
+    )
+    return looked > 0
+  })
+}

@@ -1,0 +1,116 @@
+/**
+ * Whether somebody may be contacted now: the one place where consent, caps and quiet hours are judged.
+ *
+ * Campaigns ask here when a message is taken to be sent, in the transaction that takes it; automatic marketing messages
+ * ask and count here too (`contact-ledger.ts`), so that one ledger bounds them all.
+ */
+import type { ContactRules, PushChannel } from '#drizzle/schema/campaign.ts'
+import type { Credit } from '#drizzle/schema/subscriber.ts'
+import { dayIn, minuteIn, monthStartDay, nextMinuteIn, SHANGHAI, weekStart } from './zone.ts'
+
+export type Person = {
+  credit: Credit
+  closed: boolean
+  branchCode: string
+  marketing: boolean
+  /** When they last said yes or no; null for never. */
+  marketingSince: number | null
+}
+
+/** Contacts of a day of theirs, on one channel. */
+export type Contacts = { day: number; channel: PushChannel; count: number }
+
+/** Minutes of the day in which a campaign may be sent; equal: all day. */
+export type Window = { from: number; until: number }
+
+export const reasons = [
+  'closed',
+  'suspended',
+  'no-consent',
+  'opted-out',
+  'cap-day',
+  'cap-week',
+  'cap-month',
+  'quiet',
+  'never-open',
+  'stopped',
+] as const
+export type Reason = (typeof reasons)[number]
+
+export type Verdict =
+  | { kind: 'yes' }
+  /** Not now; it may be asked again at `until`. */
+  | { kind: 'later'; reason: 'quiet'; until: number }
+  | { kind: 'no'; reason: Reason }
+
+type Asked = { channel: PushChannel; now: number; window: Window }
+
+const YES: Verdict = { kind: 'yes' }
+
+export function mayContact(
+  person: Person,
+  contacts: readonly Contacts[],
+  rules: ContactRules,
+  asked: Asked,
+): Verdict {
+  const zone = zoneOf(rules, person.branchCode)
+  const left = mayEver(person) ?? overCap(contacts, rules, asked.channel, dayIn(zone, asked.now))
+  if (left) return { kind: 'no', reason: left }
+  return openNow(zone, rules, asked)
+}
+
+/** What no waiting changes: the line and its consent. Null: nothing is against it. */
+export function mayEver(person: Person): Reason | null {
+  if (person.closed) return 'closed'
+  if (person.credit === 'suspended') return 'suspended'
+  if (!person.marketing) return person.marketingSince === null ? 'no-consent' : 'opted-out'
+  return null
+}
+
+/** The cap that one more contact would break. @param day today, on the subscriber's calendar */
+export function overCap(
+  contacts: readonly Contacts[],
+  rules: ContactRules,
+  channel: PushChannel,
+  day: number,
+): Reason | null {
+  for (const cap of rules.caps) {
+    if (cap.channel !== 'all' && cap.channel !== channel) continue
+    const since = (first: number) =>
+      contacts
+        .filter((each) => each.day >= first && each.day <= day)
+        .filter((each) => cap.channel === 'all' || each.channel === channel)
+        .reduce((sum, each) => sum + each.count, 0)
+    if (cap.perDay !== null && since(day) >= cap.perDay) return 'cap-day'
+    if (cap.perWeek !== null && since(weekStart(day)) >= cap.perWeek) return 'cap-week'
+    if (cap.perMonth !== null && since(monthStartDay(day)) >= cap.perMonth) return 'cap-month'
+  }
+  return null
+}
+
+/** The first day whose contacts can still count against a cap of `day`. */
+export function oldestDay(day: number): number {
+  return Math.min(weekStart(day), monthStartDay(day))
+}
+
+/** Quiet hours and the campaign's own window. Nobody hears a message in the web inbox: no hour is quiet for it. */
+export function openNow(zone: string, rules: ContactRules, { channel, now, window }: Asked): Verdict {
+  const quiet =
+    channel === 'inbox' ? { from: 0, until: 0 } : { from: rules.quietFrom, until: rules.quietUntil }
+  const open = (minute: number) => !isWithin(quiet, minute) && (isAllDay(window) || isWithin(window, minute))
+  if (open(minuteIn(zone, now))) return YES
+  const openings = [quiet.until, window.from].filter(open).map((minute) => nextMinuteIn(zone, now, minute))
+  if (openings.length === 0) return { kind: 'no', reason: 'never-open' }
+  return { kind: 'later', reason: 'quiet', until: Math.min(...openings) }
+}
+
+export function zoneOf({ zones }: ContactRules, branchCode: string): string {
+  return zones[branchCode] ?? SHANGHAI
+}
+
+const isAllDay = ({ from, until }: Window) => from === until
+
+/** A window may reach over midnight. Equal ends: nothing is within. */
+function isWithin({ from, until }: Window, minute: number): boolean {
+  return from <= until ? minute >= from && minute < until : minute >= from || minute < until
+}

@@ -1,0 +1,184 @@
+/**
+ * Taking messages to send: what is due, judged once more in the transaction that takes it. Whoever opted out while it
+ * waited, or was contacted by something else, is left out here with a reason.
+ */
+import type { PushChannel } from '#drizzle/schema/campaign.ts'
+import type { Lease } from '#server/operation.ts'
+import { operator } from '#server/operator.ts'
+import type { Tx } from '#server/store/store.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
+import { touches } from '#server/touch/months.ts'
+import { monthOf } from '#words/format.ts'
+import { speak } from '#words/message.ts'
+import { campaignOf, type Campaign } from './campaign.ts'
+import { contactsSince, countContact } from './contact-ledger.ts'
+import { countTarget } from './counters.ts'
+import { mayContact, oldestDay, openNow, zoneOf, type Contacts } from './may-contact.ts'
+import { m } from './messages.ts'
+import { freeSlots, slotMs, takeSlots } from './pace.ts'
+import { policyOf, type Policy } from './policy.ts'
+import { holdRecipients, recipientsOf, type Recipient } from './recipient.ts'
+import { claimTargets, endTarget, MOST_AT_ONCE, putTargetBack, type Target } from './target.ts'
+import { recordPush } from './record-push.ts'
+import { filledIn } from './variables.ts'
+import { dayIn, SHANGHAI } from './zone.ts'
+
+/** A message of which this process alone decides now. */
+export type Taken = {
+  target: Target
+  to: string
+  title: string
+  text: string
+  /** When it may leave, UTC ms. */
+  slotAt: number
+  day: number
+  branchCode: string
+  onUnknown: Campaign['onUnknown']
+}
+
+export type Taking = {
+  messages: Taken[]
+  /** Rows that were looked at; 0: nothing is due or may leave. */
+  looked: number
+}
+
+export type Desk = {
+  lease: Lease
+  /** How many segments a text has. */
+  segmentsOf(text: string): number
+  most?: number
+}
+
+const NOTHING: Taking = { messages: [], looked: 0 }
+
+export async function takeMessages(
+  tx: Tx,
+  campaignId: string,
+  channel: PushChannel,
+  now: number,
+  desk: Desk,
+): Promise<Taking> {
+  const policy = await policyOf(tx)
+  const campaign = await campaignOf(tx, campaignId)
+  if (!campaign || campaign.state !== 'running' || policy.stoppedAt !== null) return NOTHING
+  if (wholeHouseWaits(campaign, channel, policy, now)) return NOTHING
+  const slots = await freeSlots(tx, campaignId, campaign.perSecond, now)
+  const most = Math.min(slots.count, desk.most ?? MOST_AT_ONCE)
+  if (most <= 0) return NOTHING
+  const targets = await claimTargets(tx, { campaignId, channel, now, lease: desk.lease, most })
+  if (targets.length === 0) return NOTHING
+  const judged = await judge(tx, { campaign, policy, now, desk }, targets)
+  const messages = judged.map((message, index) => ({
+    ...message,
+    slotAt: slots.from + index * slotMs(campaign.perSecond),
+  }))
+  await takeSlots(tx, campaignId, slots, {
+    messages: messages.length,
+    perSecond: campaign.perSecond,
+    segments: messages.reduce((sum, { target }) => sum + target.segments, 0),
+    segmentsPerSecond: policy.rules.segmentsPerSecond,
+  })
+  return { messages, looked: targets.length }
+}
+
+/** Where all live in one zone, nothing is taken in its quiet hours only to be put back. */
+function wholeHouseWaits(
+  { windowFrom, windowUntil }: Campaign,
+  channel: PushChannel,
+  { rules }: Policy,
+  now: number,
+): boolean {
+  if (Object.keys(rules.zones).length > 0) return false
+  const window = { from: windowFrom, until: windowUntil }
+  return openNow(SHANGHAI, rules, { channel, now, window }).kind === 'later'
+}
+
+type Bench = { campaign: Campaign; policy: Policy; now: number; desk: Desk }
+
+async function judge(tx: Tx, bench: Bench, targets: Target[]): Promise<Omit<Taken, 'slotAt'>[]> {
+  const { policy, now } = bench
+  const ids = targets.map((target) => target.subscriberId)
+  await touches.ensureMonth(tx, monthOf(now))
+  await holdRecipients(tx, ids)
+  const recipients = await recipientsOf(tx, ids)
+  const zones = new Set([SHANGHAI, ...Object.values(policy.rules.zones)])
+  const oldest = Math.min(...[...zones].map((zone) => oldestDay(dayIn(zone, now))))
+  const contactsOf = await contactsSince(tx, ids, oldest)
+  const taken = await Promise.all(
+    targets.map((target) =>
+      judgeOne(tx, bench, target, recipients.get(target.subscriberId), contactsOf(target.subscriberId)),
+    ),
+  )
+  return taken.filter((each) => each !== null)
+}
+
+async function judgeOne(
+  tx: Tx,
+  { campaign, policy, now, desk }: Bench,
+  target: Target,
+  recipient: Recipient | undefined,
+  contacts: readonly Contacts[],
+): Promise<Omit<Taken, 'slotAt'> | null> {
+  const { channel, lost } = target
+  if (lost > (campaign.onUnknown === 'again' ? 1 : 0)) return giveUp(tx, campaign, target, recipient, now)
+  const window = { from: campaign.windowFrom, until: campaign.windowUntil }
+  // Its first sending is counted already, and it is the same message.
+  const verdict =
+    recipient && mayContact(recipient, lost > 0 ? [] : contacts, policy.rules, { channel, now, window })
+  if (!recipient || !verdict || verdict.kind === 'no') {
+    const reason = verdict?.kind === 'no' ? verdict.reason : 'closed'
+    await endTarget(tx, target, 'skipped', reason)
+    countTarget(tx, target, 'skipped', { reason })
+    return null
+  }
+  if (verdict.kind === 'later') {
+    const { reason, until: due } = verdict
+    await putTargetBack(tx, target, { reason, due, lost, holder: desk.lease.holder })
+    return null
+  }
+  const { title, text } = await wordsFor(tx, campaign, target.variant, recipient)
+  const day = dayIn(zoneOf(policy.rules, recipient.branchCode), now)
+  if (lost === 0) await countContact(tx, { subscriberId: target.subscriberId, day, channel })
+  const segments = channel === 'sms' ? desk.segmentsOf(text) : 0
+  const { branchCode, msisdn: to } = recipient
+  return { target: { ...target, segments }, to, title, text, day, branchCode, onUnknown: campaign.onUnknown }
+}
+
+/** Nobody knows whether it arrived, and it is not sent again: said so, and told as what they may have read. */
+async function giveUp(
+  tx: Tx,
+  campaign: Campaign,
+  target: Target,
+  recipient: Recipient | undefined,
+  now: number,
+): Promise<null> {
+  await endTarget(tx, target, 'unknown', 'sender-lost')
+  countTarget(tx, target, 'unknown', { reason: 'sender-lost' })
+  if (recipient) {
+    const { text } = await wordsFor(tx, campaign, target.variant, recipient)
+    await recordPush(tx, uuidv7(now), { target, text, branchCode: recipient.branchCode })
+  }
+  return null
+}
+
+export type Words = { title: string; text: string }
+
+/** What one subscriber reads: their language, their variables, the operator's head and the way out. */
+export async function wordsFor(
+  tx: Tx,
+  { variants }: Pick<Campaign, 'variants'>,
+  code: string,
+  recipient: Recipient,
+): Promise<Words> {
+  const variant = variants.find((each) => each.code === code) ?? variants[0]
+  if (!variant) return { title: '', text: '' }
+  const language = variant.text.en ? recipient.language : 'zh'
+  const say = speak[language]
+  const filled = await filledIn(tx, variant.text[language], recipient)
+  const title = variant.title[language] || say(operator.name)
+  if (variant.channel !== 'sms') return { title, text: filled }
+  const out = /\bTD\b|退订/i.test(filled)
+    ? ''
+    : `${/[。！？.!?]$/.test(filled) ? '' : say === speak.zh ? '。' : '.'}${say(m.wayOut)}`
+  return { title, text: say(operator.head) + filled + out }
+}

@@ -1,0 +1,220 @@
+/** The rows that say who gets what: taken by one sender at a time, and ended with a state and a reason. */
+import { and, asc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
+import { pushTarget, type PushChannel, type TargetState } from '#drizzle/schema/campaign.ts'
+import { claim } from '#server/store/claim.ts'
+import { query, type Params } from '#server/store/query.ts'
+import type { Tx } from '#server/store/store.ts'
+import type { Lease } from '#server/operation.ts'
+
+export type Target = typeof pushTarget.$inferSelect
+export type TargetKey = Pick<Target, 'subscriberId' | 'campaignId' | 'round'>
+
+/** The largest that fits the free slots is taken; a limit is part of a statement's text. */
+const sizes = [200, 50, 10, 1] as const
+export const MOST_AT_ONCE = sizes[0]
+
+type Claiming = { campaignId: string; channel: PushChannel; now: number; holder: string; until: number }
+
+const claims = sizes.map((limit) => ({
+  limit,
+  claim: claim<Claiming, typeof pushTarget>(pushTarget, {
+    where: (t, p) => and(eq(t.campaignId, p.campaignId), eq(t.channel, p.channel), lte(t.dueAt, p.now)),
+    orderBy: (t) => [asc(t.dueAt)],
+    // Whoever held it until now is gone with it.
+    set: (t, p) => ({
+      state: 'claimed' as const,
+      lease: sql`${sql.param(p.holder, t.lease)}`,
+      lost: sql`${t.lost} + case when ${t.state} = 'claimed' then 1 else 0 end`,
+      dueAt: sql`${sql.param(p.until, t.dueAt)}`,
+    }),
+    limit,
+  }),
+}))
+
+/** Takes up to `most` targets that are due, or whose sender is gone (`lost` counts those). */
+export async function claimTargets(
+  tx: Tx,
+  wanted: { campaignId: string; channel: PushChannel; now: number; lease: Lease; most: number },
+): Promise<Target[]> {
+  const { campaignId, channel, now, lease, most } = wanted
+  const size = claims.find(({ limit }) => limit <= most)
+  return size ? size.claim.all(tx, { campaignId, channel, now, ...lease }) : []
+}
+
+const isRow = (p: Params<TargetKey>) =>
+  and(
+    eq(pushTarget.subscriberId, p.subscriberId),
+    eq(pushTarget.campaignId, p.campaignId),
+    eq(pushTarget.round, p.round),
+  )
+
+type Ended = TargetKey & { state: TargetState; reason: string }
+
+const end = query((db, p: Params<Ended>) =>
+  db
+    .update(pushTarget)
+    .set({ state: p.state, reason: p.reason, dueAt: null, lease: null, awaited: null })
+    .where(isRow(p)),
+)
+
+const putBack = query(
+  (db, p: Params<TargetKey & { reason: string; due: number; lost: number; holder: string }>) =>
+    db
+      .update(pushTarget)
+      .set({ state: 'queued', reason: p.reason, dueAt: p.due, lost: p.lost, lease: null })
+      .where(and(isRow(p), eq(pushTarget.state, 'claimed'), eq(pushTarget.lease, p.holder))),
+)
+
+type Sent = TargetKey & {
+  state: TargetState
+  reason: string
+  sentAt: number
+  segments: number
+  awaited: string[] | null
+  touchId: string
+  holder: string
+}
+
+const putSent = query((db, p: Params<Sent>) =>
+  db
+    .update(pushTarget)
+    .set({
+      state: p.state,
+      reason: p.reason,
+      dueAt: null,
+      lease: null,
+      sentAt: p.sentAt,
+      segments: p.segments,
+      awaited: p.awaited,
+      touchId: p.touchId,
+    })
+    .where(and(isRow(p), eq(pushTarget.state, 'claimed'), eq(pushTarget.lease, p.holder))),
+)
+
+const knownAfterAll = query((db, p: Params<Omit<Sent, 'holder' | 'touchId'>>) =>
+  db
+    .update(pushTarget)
+    .set({ state: p.state, reason: p.reason, sentAt: p.sentAt, segments: p.segments, awaited: p.awaited })
+    .where(and(isRow(p), eq(pushTarget.state, 'unknown'))),
+)
+
+const putAwaited = query(
+  (db, p: Params<TargetKey & { state: TargetState; reason: string; awaited: string[] | null }>) =>
+    db
+      .update(pushTarget)
+      .set({ state: p.state, reason: p.reason, awaited: p.awaited })
+      .where(and(isRow(p), inArray(pushTarget.state, ['sent', 'unknown']))),
+)
+
+const awaitingOf = query((db, p: Params<{ subscriberId: string }>) =>
+  db
+    .select()
+    .from(pushTarget)
+    .where(and(eq(pushTarget.subscriberId, p.subscriberId), isNotNull(pushTarget.awaited))),
+)
+
+const ofCampaign = query((db, p: Params<{ subscriberId: string; campaignId: string }>) =>
+  db
+    .select()
+    .from(pushTarget)
+    .where(and(eq(pushTarget.subscriberId, p.subscriberId), eq(pushTarget.campaignId, p.campaignId)))
+    .orderBy(asc(pushTarget.round)),
+)
+
+const anyDue = query((db, p: Params<{ campaignId: string; channel: PushChannel; now: number }>) =>
+  db
+    .select({ due: pushTarget.dueAt })
+    .from(pushTarget)
+    .where(
+      and(
+        eq(pushTarget.campaignId, p.campaignId),
+        eq(pushTarget.channel, p.channel),
+        lte(pushTarget.dueAt, p.now),
+      ),
+    )
+    .orderBy(asc(pushTarget.dueAt))
+    .limit(1),
+)
+
+const anyOpen = query((db, p: Params<{ campaignId: string }>) =>
+  db
+    .select({ round: pushTarget.round })
+    .from(pushTarget)
+    .where(and(eq(pushTarget.campaignId, p.campaignId), isNotNull(pushTarget.dueAt)))
+    .limit(1),
+)
+
+const LEFT_AT_ONCE = 500
+
+const leaveOut = claim<{ campaignId: string; reason: string; now: number }, typeof pushTarget>(pushTarget, {
+  where: (t, p) =>
+    and(eq(t.campaignId, p.campaignId), isNotNull(t.dueAt), or(eq(t.state, 'queued'), lte(t.dueAt, p.now))),
+  orderBy: (t) => [asc(t.dueAt)],
+  set: (t, p) => ({
+    state: sql`case when ${t.state} = 'claimed' then 'unknown' else 'skipped' end`,
+    reason: sql`case when ${t.state} = 'claimed' then 'sender-lost' else ${sql.param(p.reason, t.reason)} end`,
+    dueAt: null,
+    lease: null,
+  }),
+  limit: LEFT_AT_ONCE,
+})
+
+export async function endTarget(tx: Tx, key: TargetKey, state: TargetState, reason: string): Promise<void> {
+  const { subscriberId, campaignId, round } = key
+  await end.run(tx, { subscriberId, campaignId, round, state, reason })
+}
+
+/** Free again from `due` on. @returns false where another sender has it by now */
+export async function putTargetBack(
+  tx: Tx,
+  { subscriberId, campaignId, round }: TargetKey,
+  how: { reason: string; due: number; lost: number; holder: string },
+): Promise<boolean> {
+  return (await putBack.run(tx, { subscriberId, campaignId, round, ...how })) > 0
+}
+
+/** @returns false where another sender has it by now */
+export async function targetSent(tx: Tx, sent: Sent): Promise<boolean> {
+  return (await putSent.run(tx, sent)) > 0
+}
+
+/** An answer that came after its target was given up as unknown. */
+export async function targetKnown(tx: Tx, sent: Omit<Sent, 'holder' | 'touchId'>): Promise<boolean> {
+  return (await knownAfterAll.run(tx, sent)) > 0
+}
+
+export async function targetReceipted(
+  tx: Tx,
+  { subscriberId, campaignId, round }: TargetKey,
+  to: { state: TargetState; reason: string; awaited: string[] | null },
+): Promise<boolean> {
+  return (await putAwaited.run(tx, { subscriberId, campaignId, round, ...to })) > 0
+}
+
+/** What a subscriber was sent and no receipt has come for. */
+export function awaitingTargets(tx: Tx, subscriberId: string): Promise<Target[]> {
+  return awaitingOf.all(tx, { subscriberId })
+}
+
+export function targetsOf(tx: Tx, subscriberId: string, campaignId: string): Promise<Target[]> {
+  return ofCampaign.all(tx, { subscriberId, campaignId })
+}
+
+/** When the longest waiting target became due; undefined when none is. */
+export async function dueSince(
+  tx: Tx,
+  campaignId: string,
+  channel: PushChannel,
+  now: number,
+): Promise<number | undefined> {
+  return (await anyDue.first(tx, { campaignId, channel, now }))?.due ?? undefined
+}
+
+export async function hasOpenTargets(tx: Tx, campaignId: string): Promise<boolean> {
+  return (await anyOpen.first(tx, { campaignId })) !== undefined
+}
+
+/** Ends a batch of what waits; what a sender holds is left to it, what a lost one held is of unknown fate. */
+export function leaveOutTargets(tx: Tx, campaignId: string, reason: string, now: number): Promise<Target[]> {
+  return leaveOut.all(tx, { campaignId, reason, now })
+}

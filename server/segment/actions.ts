@@ -1,0 +1,118 @@
+/** What marketing does with segments. */
+import { z } from 'zod'
+import { recipientsOf } from '#server/campaign/recipient.ts'
+import { Misfit, Refusal } from '#server/operation.ts'
+import { staffAction } from '#server/staff/action.ts'
+import { maskName } from '#server/staff/find-subscriber.ts'
+import type { Tx } from '#server/store/store.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
+import { maskMsisdn } from '#words/format.ts'
+import { countAgain } from './count.ts'
+import { m } from './messages.ts'
+import { ruleSchema } from './rule.ts'
+import {
+  addSegment,
+  allLists,
+  allSegments,
+  linesInUse,
+  saveVersion,
+  segmentOf,
+  segmentVersionOf,
+} from './segment.ts'
+
+const roles = ['marketing', 'admin'] as const
+
+export const seeSegments = staffAction({
+  title: m.seeSegments,
+  roles,
+  input: z.object({}),
+  fields: {},
+  run: async ({ tx }) => ({
+    segments: await allSegments(tx),
+    lists: await allLists(tx),
+    lines: await linesInUse(tx),
+  }),
+  audit: () => ({}),
+})
+
+/** The latest version unless another is asked for, its count so far, and some who match, masked. */
+export const seeSegment = staffAction({
+  title: m.seeSegment,
+  roles,
+  input: z.object({ id: z.uuid(), version: z.coerce.number().int().min(1).optional() }),
+  fields: { id: { label: m.segment }, version: { label: m.version } },
+  async run({ tx }, { id, version }) {
+    const segment = await segmentOf(tx, id)
+    const shown = segment && (await segmentVersionOf(tx, id, version ?? segment.version))
+    if (!segment || !shown) throw new Refusal('no-segment', (say) => say(m.noSegment))
+    const lines = await linesInUse(tx)
+    return { segment, version: shown, lines, sample: await sampleOf(tx, shown.sample) }
+  },
+  audit: (input, seen) => ({ detail: { ...input, shown: seen?.version.sample ?? [] } }),
+})
+
+async function sampleOf(tx: Tx, ids: string[]) {
+  const recipients = await recipientsOf(tx, ids)
+  return [...recipients.values()].map(({ id, msisdn, name, brand, branchCode, marketing }) => ({
+    id,
+    msisdn: maskMsisdn(msisdn),
+    name: maskName(name),
+    brand,
+    branchCode,
+    marketing,
+  }))
+}
+
+/** A new segment, or the next version of one. */
+export const saveSegment = staffAction({
+  title: m.saveSegment,
+  roles,
+  input: z.object({
+    id: z.uuid().optional(),
+    version: z.coerce.number().int().min(1).optional(),
+    name: z.string().trim().min(1).max(40),
+    rule: ruleSchema,
+  }),
+  fields: {
+    id: { label: m.segment },
+    version: { label: m.version },
+    name: { label: m.name, wrong: m.nameWrong },
+    rule: { label: m.rule, wrong: m.ruleWrong },
+  },
+  async run({ tx, staff, now }, { id, version, name, rule }) {
+    const by = { staffId: staff.id, now }
+    if (id !== undefined) {
+      const saved = version === undefined ? null : await saveVersion(tx, id, version, rule, by)
+      if (saved === null) throw new Refusal('changed-meanwhile', (say) => say(m.changedMeanwhile))
+      return { id, version: saved }
+    }
+    const made = uuidv7(now)
+    if (!(await addSegment(tx, { id: made, name, rule, ...by }))) {
+      throw new Misfit([{ field: 'name', words: (say) => say(m.nameTaken) }])
+    }
+    return { id: made, version: 1 }
+  },
+  audit: (input, saved) => ({ detail: { ...input, ...saved } }),
+})
+
+export const countSegment = staffAction({
+  title: m.countSegment,
+  roles,
+  input: z.object({ id: z.uuid(), version: z.coerce.number().int().min(1) }),
+  fields: { id: { label: m.segment }, version: { label: m.version } },
+  async run({ tx }, { id, version }) {
+    await countAgain(tx, id, version)
+    return { id, version }
+  },
+  audit: (input) => ({ detail: input }),
+})
+
+/** Asking is authorised and audited; the file is then taken in small units (`takeList`). */
+export const importList = staffAction({
+  title: m.importList,
+  roles,
+  input: z.object({ name: z.string().trim().min(1).max(40), sizeBytes: z.coerce.number().int().min(1) }),
+  fields: { name: { label: m.name, wrong: m.nameWrong }, sizeBytes: { label: m.file, wrong: m.fileWrong } },
+  run: async ({ staff }, { name }) => ({ staffId: staff.id, name }),
+  audit: (input) => ({ detail: input }),
+})

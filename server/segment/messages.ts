@@ -1,0 +1,26 @@
+import { message } from '#words/message.ts'
+
+export const m = {
+  seeSegments: message('查看客户群', 'See segments'),
+  seeSegment: message('查看一个客户群', 'See a segment'),
+  saveSegment: message('保存客户群', 'Save a segment'),
+  countSegment: message('重新计数', 'Count again'),
+  importList: message('导入号码清单', 'Import a list of numbers'),
+  name: message('名称', 'Name'),
+  nameWrong: message('名称请填1至40个字。', 'The name needs 1 to 40 characters.'),
+  nameTaken: message('已有同名的客户群。', 'There is a segment of this name.'),
+  rule: message('条件', 'Rule'),
+  ruleWrong: message('条件有误，请检查后重试。', 'The rule is not right. Please check it.'),
+  version: message('版本', 'Version'),
+  segment: message('客户群', 'Segment'),
+  noSegment: message('没有这个客户群。', 'There is no such segment.'),
+  changedMeanwhile: message(
+    '其他同事刚刚保存了新版本，请刷新后再改。',
+    'Somebody has just saved another version. Reload and change that one.',
+  ),
+  file: message('号码文件', 'File of numbers'),
+  fileWrong: message('请选择号码文件，每行一个手机号。', 'Choose a file with one number a line.'),
+  notANumber: message('不是11位手机号', 'Not a mobile number of 11 digits'),
+  numberTwice: message('号码重复', 'The number is in the list twice'),
+  nobodyHasIt: message('没有在用的客户使用此号码', 'Nobody has this number now'),
+}

@@ -1,0 +1,73 @@
+/**
+ * Whom a segment means, as a tree: `all`, `any` and `not` over facts about a line. The months of a fact are whole ones
+ * before the present; its days begin at midnight in Shanghai.
+ */
+import { z } from 'zod'
+
+const MOST_FACTS = 60
+const DEEPEST = 8
+
+const code = z.string().trim().min(1).max(60)
+const codes = z.array(code).min(1).max(200)
+const whole = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
+const between = { min: whole.optional(), max: whole.optional() }
+
+const fact = z.discriminatedUnion('fact', [
+  z.strictObject({ fact: z.literal('brand'), in: z.array(z.enum(['gotone', 'easyown', 'mzone'])).min(1) }),
+  z.strictObject({ fact: z.literal('payment'), in: z.array(z.enum(['prepaid', 'postpaid'])).min(1) }),
+  z.strictObject({
+    fact: z.literal('credit'),
+    in: z.array(z.enum(['active', 'arrears', 'suspended'])).min(1),
+  }),
+  z.strictObject({ fact: z.literal('branch'), in: codes }),
+  z.strictObject({ fact: z.literal('tier'), ...between }),
+  /** Whole months since the line was opened. */
+  z.strictObject({ fact: z.literal('tenureMonths'), ...between }),
+  z.strictObject({ fact: z.literal('plan'), in: codes }),
+  /** The average bill, fen; a month without a bill counts as nothing. */
+  z.strictObject({ fact: z.literal('spendFen'), months: z.int().min(1).max(12), ...between }),
+  z.strictObject({
+    fact: z.literal('usage'),
+    what: z.enum(['minutes', 'messages', 'dataKb']),
+    months: z.int().min(1).max(12),
+    ...between,
+  }),
+  /** Did it at least so many times; without `days`, ever. `business` and `channel` where only those count. */
+  z.strictObject({
+    fact: z.literal('touch'),
+    business: code.optional(),
+    channel: code.optional(),
+    atLeast: z.int().min(1).max(1000).default(1),
+    days: z.int().min(1).max(730).optional(),
+  }),
+  z.strictObject({ fact: z.literal('ecoins'), ...between }),
+  z.strictObject({ fact: z.literal('consent'), is: z.boolean() }),
+  z.strictObject({ fact: z.literal('list'), listId: z.uuid() }),
+])
+
+export type Fact = z.infer<typeof fact>
+export type Rule = { all: Rule[] } | { any: Rule[] } | { not: Rule } | Fact
+
+const tree: z.ZodType<Rule> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(tree).max(MOST_FACTS) }),
+    z.strictObject({ any: z.array(tree).min(1).max(MOST_FACTS) }),
+    z.strictObject({ not: tree }),
+    fact,
+  ]),
+)
+
+/** An empty `all` means everybody. */
+export const ruleSchema = tree.refine((rule) => {
+  const { facts, depth } = sizeOf(rule)
+  return facts <= MOST_FACTS && depth <= DEEPEST
+})
+
+function sizeOf(rule: Rule): { facts: number; depth: number } {
+  const parts = 'all' in rule ? rule.all : 'any' in rule ? rule.any : 'not' in rule ? [rule.not] : []
+  const sizes = parts.map(sizeOf)
+  return {
+    facts: sizes.reduce((sum, size) => sum + size.facts, 'fact' in rule ? 1 : 0),
+    depth: 1 + Math.max(0, ...sizes.map((size) => size.depth)),
+  }
+}

@@ -1,0 +1,103 @@
+/** Saved segments and their versions. */
+import { and, count, desc, eq, isNull } from 'drizzle-orm'
+import { segment, segmentList, segmentVersion } from '#drizzle/schema/segment.ts'
+import { subscriber } from '#drizzle/schema/subscriber.ts'
+import { insertInto } from '#server/store/insert-into.ts'
+import { query, type Params } from '#server/store/query.ts'
+import type { Tx } from '#server/store/store.ts'
+import type { Rule } from './rule.ts'
+
+export type Segment = typeof segment.$inferSelect
+export type SegmentVersion = typeof segmentVersion.$inferSelect
+
+const insertSegment = insertInto(segment, { onConflict: 'nothing' })
+const setVersion = query((db, p: Params<{ id: string; from: number; version: number; now: number }>) =>
+  db
+    .update(segment)
+    .set({ version: p.version, changedAt: p.now })
+    .where(and(eq(segment.id, p.id), eq(segment.version, p.from))),
+)
+const insertVersion = insertInto(segmentVersion, { always: { countedTo: null, countedAt: null } })
+const segmentById = query((db, p: Params<{ id: string }>) =>
+  db.select().from(segment).where(eq(segment.id, p.id)).limit(1),
+)
+const versionOf = query((db, p: Params<{ id: string; version: number }>) =>
+  db
+    .select()
+    .from(segmentVersion)
+    .where(and(eq(segmentVersion.segmentId, p.id), eq(segmentVersion.version, p.version)))
+    .limit(1),
+)
+const latest = query((db) =>
+  db
+    .select({ segment, latest: segmentVersion })
+    .from(segment)
+    .innerJoin(
+      segmentVersion,
+      and(eq(segmentVersion.segmentId, segment.id), eq(segmentVersion.version, segment.version)),
+    )
+    .orderBy(desc(segment.changedAt))
+    .limit(200),
+)
+const lists = query((db) => db.select().from(segmentList).orderBy(desc(segmentList.id)).limit(100))
+const lines = query((db) => db.select({ count: count() }).from(subscriber).where(isNull(subscriber.closedAt)))
+
+type By = { staffId: string; now: number }
+
+/** False where the name is taken. */
+export async function addSegment(
+  tx: Tx,
+  made: { id: string; name: string; rule: Rule } & By,
+): Promise<boolean> {
+  const { id, name, rule, staffId: createdBy, now } = made
+  const row = { id, name, version: 1, createdBy, createdAt: now, changedAt: now }
+  if (!(await insertSegment.run(tx, row))) return false
+  await addVersion(tx, id, 1, rule, made)
+  return true
+}
+
+/** The new version; null where somebody saved another one since `from`, or the segment is gone. */
+export async function saveVersion(
+  tx: Tx,
+  id: string,
+  from: number,
+  rule: Rule,
+  by: By,
+): Promise<number | null> {
+  const version = from + 1
+  if (!(await setVersion.run(tx, { id, from, version, now: by.now }))) return null
+  await addVersion(tx, id, version, rule, by)
+  return version
+}
+
+async function addVersion(tx: Tx, segmentId: string, version: number, rule: Rule, by: By): Promise<void> {
+  const uncounted = { countState: 'waiting' as const, looked: 0, matched: 0, sample: [] }
+  await insertVersion.run(tx, {
+    segmentId,
+    version,
+    rule,
+    createdBy: by.staffId,
+    createdAt: by.now,
+    ...uncounted,
+  })
+}
+
+export function segmentOf(tx: Tx, id: string): Promise<Segment | undefined> {
+  return segmentById.first(tx, { id })
+}
+
+export function segmentVersionOf(tx: Tx, id: string, version: number): Promise<SegmentVersion | undefined> {
+  return versionOf.first(tx, { id, version })
+}
+
+export function allSegments(tx: Tx) {
+  return latest.all(tx)
+}
+
+export function allLists(tx: Tx) {
+  return lists.all(tx)
+}
+
+export async function linesInUse(tx: Tx): Promise<number> {
+  return (await lines.first(tx))?.count ?? 0
+}
