@@ -23,6 +23,7 @@ import {
 import { openTargets } from './counters.ts'
 import { askDryRun } from './dry-run.ts'
 import { openNow } from './may-contact.ts'
+import { segmentsIn } from './length.ts'
 import { m } from './messages.ts'
 import { policyOf, rulesSchema, setRules, setStop } from './policy.ts'
 import { recipientsOf } from './recipient.ts'
@@ -311,7 +312,9 @@ export const previewCampaign = staffAction({
     for (const recipient of recipients.values()) {
       for (const { code, channel } of campaign.variants) {
         const words = await wordsFor(tx, campaign, code, recipient)
-        shown.push({ to: maskMsisdn(recipient.msisdn), variant: code, channel, ...words })
+        const segments = channel === 'sms' ? segmentsIn(words.text) : 0
+        const costFen = segments * campaign.segmentPriceFen
+        shown.push({ to: maskMsisdn(recipient.msisdn), variant: code, channel, segments, costFen, ...words })
       }
     }
     return shown

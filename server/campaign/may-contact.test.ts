@@ -1,5 +1,5 @@
 /** The limits as properties: over midnight, month ends and zones, no cap is ever broken and no quiet minute used. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ContactRules } from '#drizzle/schema/campaign.ts'
 import { shanghaiMs } from '#words/format.ts'

@@ -24,7 +24,8 @@ const open = query((db, p: Params<{ subscriberId: string; operation: string }>) 
       and(
         eq(pushTarget.subscriberId, p.subscriberId),
         isNull(pushTarget.answeredAt),
-        inArray(pushTarget.state, [...REACHED, 'holdout']),
+        // Who is quick answers before it is written down that the message was sent.
+        inArray(pushTarget.state, [...REACHED, 'claimed', 'holdout']),
         eq(campaign.operation, p.operation),
       ),
     )

@@ -1,6 +1,7 @@
 /** The threshold of the web hall: whose browser is it, which language, and what may be asked on its behalf. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { importNumbers } from '#server/segment/import-numbers.ts'
 import type { Hall } from '#server/hall.ts'
 import type { Contact } from '#server/operation.ts'
 import type { OperationName } from '#server/operations.ts'
@@ -65,6 +66,7 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
     confirm: (id) => hall.portal.visit(contactOf(visit, null, {}, '')).confirm(id),
     decline: (id) => hall.portal.visit(contactOf(visit, null, {}, '')).decline(id),
     importFile: (file) => hall.intake.byStaff(staffContactOf(visit), file),
+    importNumbers: (list) => importNumbers(hall, staffContactOf(visit), list),
     attend: (name, input) => hall.staffDoor.visit(staffContactOf(visit)).perform(name, input),
     touch: async (id) => (line ? hall.store.read((tx) => findTouch(tx, line.subscriber.id, id)) : undefined),
     question: async () =>

@@ -8,6 +8,7 @@ import type { OutputOf } from '#server/portal.ts'
 import type { Kind } from '#server/preregistration/kind.ts'
 import type { ShownOffer } from '#server/recommendation/see-offers.ts'
 import type { Survey } from '#server/satisfaction/survey.ts'
+import type { ListResult } from '#server/segment/import-list.ts'
 import type { StaffMember, StaffOutcome } from '#server/staff/action.ts'
 import type { StaffActionName } from '#server/staff/actions.ts'
 import type { StaffOutputOf } from '#server/staff/door.ts'
@@ -64,6 +65,8 @@ export type WebVisit = {
   attend<Name extends StaffActionName>(name: Name, input: unknown): Promise<StaffOutcome<StaffOutputOf<Name>>>
   /** Takes in a file of counter and hotline records, for the one who is on duty. */
   importFile(file: { bytes: Uint8Array; fileName: string }): Promise<ImportOutcome>
+  /** Takes in a list of numbers for a segment. */
+  importNumbers(list: { bytes: Uint8Array; name: string }): Promise<StaffOutcome<ListResult>>
   /** A touch of the one who is signed in; nobody else's can be asked for. */
   touch(id: string): Promise<Touch | undefined>
   /** The question that is open on the web. */

@@ -50,7 +50,7 @@ type Row = { line: number; number: string }
 
 function numbersIn(text: string): Row[] {
   return text
-    .replace(/^\uFEFF/, '')
+    .replace(/^(\uFEFF|ï»¿)/, '')
     .split(/\r\n|\r|\n/)
     .map((line, index) => ({ line: index + 1, number: cleaned(line) }))
     .filter(({ number, line }) => number !== '' && !(line === 1 && !/\d/.test(number)))

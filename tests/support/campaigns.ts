@@ -131,7 +131,7 @@ export async function openMarketing(rules: ContactRules = noLimits) {
     targets: (id: string) => targetsIn(store, id),
     campaign: (id: string) => store.read((tx) => campaignRow.first(tx, { id })),
     /** The kept figures and the same from the targets, both in one order. */
-    async figures(id: string) {
+    figures: async (id: string) => {
       const order = (rows: Awaited<ReturnType<typeof figuresOf>>) =>
         rows.map((row) => `${row.variant} ${row.what} ${row.reason} ${row.count} ${row.segments}`).sort()
       const kept = await store.read((tx) => figuresOf(tx, id))

@@ -29,6 +29,9 @@ const groups: { label: Message; places: Place[] }[] = [
   {
     label: m.marketingPlaces,
     places: [
+      { href: '/marketing/campaigns', label: m.campaigns, icon: 'megaphone', needs: 'seeCampaigns' },
+      { href: '/marketing/segments', label: m.segments, icon: 'people', needs: 'seeSegments' },
+      { href: '/marketing/calendar', label: m.calendar, icon: 'calendar', needs: 'seeCampaigns' },
       { href: '/marketing/offers', label: m.offers, icon: 'gift', needs: 'saveOffer' },
       { href: '/marketing/why', label: m.whyOffers, icon: 'help', needs: 'whyOffers' },
     ],

@@ -1,0 +1,99 @@
+/** Every campaign, how far it is, and the emergency stop. */
+import { dateTime } from '#words/format.ts'
+import { Badge, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { SealedForm } from '../../ui/form.tsx'
+import { useSay } from '../../ui/frame.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
+import { acted, seen } from '../../desk/console/ask.ts'
+import { smallButton } from '../../desk/console/filter.tsx'
+import { Grid } from '../../desk/console/grid.tsx'
+import { m as shell } from '../../desk/console/messages.ts'
+import { NoNotice } from '../../desk/console/no-notice.tsx'
+import { m, states } from './messages.ts'
+
+export async function loader({ context }: PageArgs) {
+  const visit = visitIn(context)
+  const { rows, policy } = await seen(visit, 'seeCampaigns', {})
+  return {
+    stopped: policy.stoppedAt !== null,
+    rows: rows.map(({ campaign, results }) => ({
+      id: campaign.id,
+      name: campaign.name,
+      state: campaign.state,
+      begins: dateTime(campaign.startedAt ?? campaign.schedule.firstAt),
+      target: results.all.target,
+      sent: results.all.sent,
+      answered: results.all.answered,
+      rate: results.all.lift?.rate ?? null,
+    })),
+  }
+}
+
+export async function action({ context }: PageArgs) {
+  const visit = visitIn(context)
+  const name = visit.typed['do'] === 'go-on' ? 'letGoOn' : 'stopEverything'
+  return acted(visit, name, {}, '/marketing/campaigns')
+}
+
+export default function Campaigns({ loaderData, actionData: no }: PageProps<typeof loader, typeof action>) {
+  const say = useSay()
+  const { rows, stopped } = loaderData
+  return (
+    <>
+      <title>{say(shell.titled, say(m.campaigns))}</title>
+      <PageHead title={say(m.campaigns)} lead={say(m.campaignsLead)}>
+        <div className="flex flex-wrap gap-2">
+          <a href="/marketing/calendar" className={smallButton}>
+            {say(m.calendar)}
+          </a>
+          <SealedForm name="emergency">
+            <Button tone="danger" name="do" value={stopped ? 'go-on' : 'stop'}>
+              {say(stopped ? m.letGoOn : m.stopEverything)}
+            </Button>
+          </SealedForm>
+          <LinkButton href="/marketing/campaigns/new" icon="plus">
+            {say(m.newCampaign)}
+          </LinkButton>
+        </div>
+      </PageHead>
+      <NoNotice no={no} />
+      {stopped && <Notice tone="bad">{say(m.stoppedNow)}</Notice>}
+      <div className="overflow-hidden rounded-card border border-line bg-card shadow-card">
+        <Grid
+          caption={say(m.campaigns)}
+          rows={rows}
+          rowKey={({ id }) => id}
+          empty={<EmptyState icon="megaphone" title={say(m.noCampaigns)} />}
+          columns={[
+            {
+              key: 'name',
+              label: say(m.name),
+              cell: ({ id, name }) => <a href={`/marketing/campaigns/${id}`}>{name}</a>,
+            },
+            {
+              key: 'state',
+              label: say(m.state),
+              cell: ({ state }) => <Badge>{say(states[state] ?? m.state)}</Badge>,
+            },
+            { key: 'begins', label: say(m.begins), cell: ({ begins }) => begins },
+            {
+              key: 'progress',
+              label: say(m.progress),
+              align: 'right',
+              cell: ({ sent, target }) => `${sent} / ${target}`,
+            },
+            { key: 'answered', label: say(m.answered), align: 'right', cell: ({ answered }) => answered },
+            {
+              key: 'rate',
+              label: say(m.rate),
+              align: 'right',
+              cell: ({ rate }) => (rate === null ? '–' : `${(rate * 100).toFixed(1)}%`),
+            },
+          ]}
+        />
+      </div>
+    </>
+  )
+}

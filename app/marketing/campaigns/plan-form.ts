@@ -1,0 +1,64 @@
+/** What the form of a campaign says, as the action takes it; what does not fit is the action's to say. */
+import { shanghaiMs } from '#words/format.ts'
+
+type Typed = Record<string, string>
+
+export function planIn(typed: Typed) {
+  const [segmentId = '', segmentVersion = ''] = (typed['segment'] ?? '').split(' ')
+  return {
+    name: typed['name'],
+    goal: typed['goal'],
+    segmentId,
+    segmentVersion,
+    variants: ['A', 'B'].flatMap((code) => variantIn(typed, code)),
+    holdoutBp: Math.round(Number(typed['holdout']) * 100),
+    schedule: scheduleIn(typed),
+    windowFrom: minuteOf(typed['windowFrom']),
+    windowUntil: minuteOf(typed['windowUntil']),
+    perSecond: typed['perSecond'],
+    onUnknown: typed['onUnknown'],
+    operation: typed['operation'] || null,
+    operationCode: typed['operationCode']?.trim() || null,
+    responseDays: typed['responseDays'],
+    segmentPriceFen: typed['price'],
+  }
+}
+
+/** A variant without a text is none, except the first. */
+function variantIn(typed: Typed, code: string) {
+  const zh = typed[`zh${code}`]?.trim() ?? ''
+  if (!zh && code !== 'A') return []
+  return [
+    {
+      code,
+      channel: typed[`channel${code}`],
+      share: typed[`share${code}`],
+      title: { zh: typed[`title${code}`] ?? '', en: '' },
+      text: { zh, en: typed[`en${code}`] ?? '' },
+    },
+  ]
+}
+
+function scheduleIn(typed: Typed) {
+  const firstAt = momentOf(typed['date'], minuteOf(typed['time']))
+  const { kind } = typed
+  return kind === 'once' ? { kind, firstAt } : { kind, firstAt, until: momentOf(typed['until'], 1439) }
+}
+
+/** NaN for what is no date: refused with the field. */
+function momentOf(date = '', minute: number): number {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? []
+  return shanghaiMs(Number(year), Number(month), Number(day), 0, minute)
+}
+
+/** `09:30` → 570; NaN for what is no time. */
+export function minuteOf(time = ''): number {
+  const [, hour, minute] = /^(\d{1,2})[:：](\d\d)$/.exec(time.trim()) ?? []
+  return Number(hour) * 60 + Number(minute)
+}
+
+/** 570 → `09:30`. */
+export function clock(minute: number): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
+}

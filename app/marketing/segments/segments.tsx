@@ -1,0 +1,103 @@
+/** Saved segments, how many people they mean, and the lists that were brought along. */
+import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { SealedForm } from '../../ui/form.tsx'
+import { useSay } from '../../ui/frame.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import type { Handle } from '../../serve/route-map.ts'
+import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
+import { turnedAway, seen } from '../../desk/console/ask.ts'
+import { SmallField } from '../../desk/console/form-row.tsx'
+import { Grid } from '../../desk/console/grid.tsx'
+import { m as shell } from '../../desk/console/messages.ts'
+import { m } from '../campaigns/messages.ts'
+
+export const handle: Handle = { guard: 'staff', upload: true }
+
+export async function loader({ context }: PageArgs) {
+  const visit = visitIn(context)
+  const { segments, lists, lines } = await seen(visit, 'seeSegments', {})
+  return {
+    lists: lists.map(({ id, name, taken, faultCount }) => ({ id, name, taken, faultCount })),
+    segments: segments.map(({ segment, latest }) => ({
+      id: segment.id,
+      name: segment.name,
+      version: latest.version,
+      counted: latest.countState === 'done',
+      matched: latest.matched,
+      share: Math.min(1, latest.looked / Math.max(1, lines)),
+    })),
+  }
+}
+
+export async function action({ context }: PageArgs) {
+  const visit = visitIn(context)
+  const file = visit.form.get('file')
+  const { name } = visit.typed
+  const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array()
+  const outcome = await visit.importNumbers({ bytes, name: name ?? '' })
+  if (outcome.kind === 'denied') throw turnedAway(outcome.because)
+  if (outcome.kind === 'done') return { taken: outcome.output, words: [] }
+  const words = outcome.kind === 'invalid' ? outcome.issues.map(({ message }) => message) : [outcome.words]
+  return { taken: null, words }
+}
+
+export default function Segments({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
+  const say = useSay()
+  return (
+    <>
+      <title>{say(shell.titled, say(m.segmentsTitle))}</title>
+      <PageHead title={say(m.segmentsTitle)} lead={say(m.segmentsLead)}>
+        <LinkButton href="/marketing/segments/new" icon="plus">
+          {say(m.newSegment)}
+        </LinkButton>
+      </PageHead>
+      <div className="overflow-hidden rounded-card border border-line bg-card shadow-card">
+        <Grid
+          caption={say(m.segmentsTitle)}
+          rows={loaderData.segments}
+          rowKey={({ id }) => id}
+          empty={<EmptyState icon="people" title={say(m.noSegments)} />}
+          columns={[
+            {
+              key: 'name',
+              label: say(m.name),
+              cell: ({ id, name }) => <a href={`/marketing/segments/${id}`}>{name}</a>,
+            },
+            { key: 'version', label: say(m.version), cell: ({ version }) => `v${version}` },
+            {
+              key: 'matched',
+              label: say(m.members),
+              align: 'right',
+              cell: ({ counted, matched, share }) =>
+                counted ? matched : say(m.counting, `${Math.round(share * 100)}%`),
+            },
+          ]}
+        />
+      </div>
+      <Card title={say(m.importList)}>
+        {actionData?.words.map((line) => (
+          <Notice key={line} tone="bad">
+            {line}
+          </Notice>
+        ))}
+        {actionData?.taken && (
+          <Notice tone={actionData.taken.faultCount > 0 ? 'warn' : 'good'}>
+            <p>{say(m.imported, actionData.taken.taken, actionData.taken.faultCount)}</p>
+            {actionData.taken.faults.slice(0, 20).map(({ line, reason }) => (
+              <p key={line}>{say(m.atLine, line, reason)}</p>
+            ))}
+          </Notice>
+        )}
+        <SealedForm name="import" upload className="mt-3 flex flex-wrap items-end gap-3">
+          <SmallField name="name" label={say(m.name)} maxLength={40} />
+          <label className="grid gap-1 text-xs text-soft">
+            {say(m.file)}
+            <input name="file" type="file" accept=".csv,.txt,text/csv,text/plain" required />
+          </label>
+          <Button tone="quiet">{say(m.import)}</Button>
+        </SealedForm>
+      </Card>
+    </>
+  )
+}
