@@ -23,7 +23,7 @@ const texts: DemoDescription['texts'] = [
   { text: '查话费', about: { zh: '说中文也行', en: 'plain Chinese works as well' } },
   { text: 'CXYL', about: { zh: '查剩余流量', en: 'what is left of the allowance' } },
   { text: '0000', about: { zh: '查询并退订已订业务', en: 'list and cancel services' } },
-  { text: 'KT LL10', about: { zh: '开通5GB流量包，先确认后收费', en: 'order 5 GB more; it asks first' } },
+  { text: 'KT QQH', about: { zh: '开通亲情号，先确认后收费', en: 'order family numbers; it asks first' } },
   { text: 'YDJ KD', about: { zh: '预登记宽带', en: 'pre-register broadband' } },
   { text: 'CXYEE', about: { zh: '写错了会给出候选', en: 'a typo gets candidates' } },
   { text: 'EN', about: { zh: '换成英文', en: 'switch to English' } },
