@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const everywhere = '**/*.test.{ts,tsx}'
-/** Tests that touch no data run once, with the first project. */
+/** What touches no data, or looks at pages and not at data, runs once, with the first project. */
 const onceOnly = [
   ...['sms/smpp', 'sms/simulator', 'words', 'app'].map((folder) => `${folder}/${everywhere}`),
   'sms/link*.test.ts',
-  'tests/e2e/hall-{accessible,journeys}.test.ts',
+  'tests/e2e/{hall,desk}-{accessible,journeys}.test.ts',
 ]
 
 /** Every test that touches data runs once per engine: the projects differ in DATABASE_URL alone. */
@@ -15,6 +15,8 @@ export default defineConfig({
     root: fileURLToPath(new URL('..', import.meta.url)),
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Two cores are what CI has; a file waits for its browser or its server half of the time.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
