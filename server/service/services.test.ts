@@ -63,7 +63,7 @@ test('a free service is on at once, by code or by name', async () => {
 })
 
 test.for<[string, Wanted, string]>([
-  ['no-such-service', {}, 'XXX'],
+  ['no-such-service', {}, 'WUCI'],
   ['other-brand', {}, 'YYHY'],
   ['in-plan', {}, 'LDXS'],
   ['arrears', { credit: 'arrears' }, 'LL10'],

@@ -20,10 +20,6 @@ export const m = {
     (day: string) => `截至 ${day}`,
     (day) => `Until ${day}`,
   ),
-  byText: message(
-    (code: string) => `也可发送 ${code} 到 10086`,
-    (code) => `Or text ${code} to 10086`,
-  ),
   nothing: message('目前没有适合您的推荐', 'There is nothing to offer you right now'),
   nothingLead: message(
     '全部业务都可以在“全部功能”里找到。',

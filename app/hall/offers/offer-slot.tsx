@@ -56,7 +56,7 @@ function OfferCard({
         <p className="text-soft">{say(text)}</p>
         <p className="text-sm text-soft">
           {cost && <span className="mr-3 font-semibold text-ink">{cost}</span>}
-          {say(m.until, lastDay)} · {say(m.byText, code)}
+          {say(m.until, lastDay)}
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
