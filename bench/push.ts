@@ -24,6 +24,7 @@ import { openStore, type Store } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { openLink } from '#sms/link.ts'
 import { openPushSender } from '#sms/push-sender.ts'
+import { benchmark, whileAlive } from './alive.ts'
 
 const { values: options } = parseArgs({ options: { messages: { type: 'string', default: '50000' } } })
 const MESSAGES = Number(options.messages)
@@ -33,21 +34,24 @@ const quiet = { info() {}, warn() {}, error: (fields: object, text: string) => c
 const folder = mkdtempSync(join(tmpdir(), 'dianting-bench-push-'))
 const file = join(folder, 'hall.db')
 const smsc = spawn(process.execPath, ['bench/push-smsc.ts'], { stdio: ['ignore', 'pipe', 'inherit'] })
-try {
-  const [port] = (await once(createInterface({ input: smsc.stdout }), 'line')) as [string]
-  const store = await openStore({ file })
-  await store.migrate()
-  const id = await seed(store)
-  const perSecond = await send(store, id, Number(port))
-  await store.close()
-  const raw = reference()
-  console.log(
-    `reference, bare inserts in groups of 100: ${Math.round(raw)}/s; ratio ${(raw / perSecond).toFixed(1)}`,
-  )
-} finally {
-  smsc.kill()
-  rmSync(folder, { recursive: true, force: true })
-}
+await benchmark(async () => {
+  try {
+    const heard = once(createInterface({ input: smsc.stdout }), 'line')
+    const [port] = (await whileAlive('the SMSC', smsc, heard)) as [string]
+    const store = await openStore({ file })
+    await store.migrate()
+    const id = await seed(store)
+    const perSecond = await whileAlive('the SMSC', smsc, send(store, id, Number(port)))
+    await store.close()
+    const raw = reference()
+    console.log(
+      `reference, bare inserts in groups of 100: ${Math.round(raw)}/s; ratio ${(raw / perSecond).toFixed(1)}`,
+    )
+  } finally {
+    smsc.kill()
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
 
 async function send(store: Store, id: string, port: number): Promise<number> {
   const account = { systemId: 'hall', password: 'secret', keySecret: 'bench' }

@@ -5,18 +5,19 @@
  * Prints for each window the whole commands a second (a text in, its answer out, both acknowledged), the times, and the CPU that the link's
  * process took for one command; below them the codec alone in the same process, as the reference.
  */
-import { fork } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { openLink } from '#sms/link.ts'
 import { decode } from '#sms/smpp/decode.ts'
 import { encode } from '#sms/smpp/encode.ts'
 import { command, messagePdu } from '#sms/smpp/pdu.ts'
-import { openLoad } from '#sms/simulator/load.ts'
+import { openLoad, type Load } from '#sms/simulator/load.ts'
+import { benchmark, whileAlive } from './alive.ts'
 
 const WINDOWS = [1, 10, 100, 1_000]
 const ANSWER = '【青岚通信】截至11月22日9时，您的账户余额为128.50元。回复CXZD查账单，CZ充值。'
 
 if (process.argv[2] === 'link') runLink(Number(process.argv[3]))
-else await runLoad(Number(process.argv[2] ?? 200_000))
+else await benchmark(() => runLoad(Number(process.argv[2] ?? 200_000)))
 
 function runLink(port: number): void {
   const quiet = { info() {}, warn: console.warn, error: console.error }
@@ -39,6 +40,13 @@ function runLink(port: number): void {
 async function runLoad(commands: number): Promise<void> {
   const load = await openLoad()
   const child = fork(new URL(import.meta.url), ['link', String(load.port)])
+  await whileAlive('the link', child, measure(load, child, commands))
+  child.kill()
+  await load.close()
+  codecAlone(commands)
+}
+
+async function measure(load: Load, child: ChildProcess, commands: number): Promise<void> {
   const cpu = () =>
     new Promise<NodeJS.CpuUsage>((resolve) => {
       child.once('message', (usage) => resolve(usage as NodeJS.CpuUsage))
@@ -63,9 +71,6 @@ async function runLoad(commands: number): Promise<void> {
     ]
     console.log(columns.join(' '))
   }
-  child.kill()
-  await load.close()
-  codecAlone(commands)
 }
 
 function codecAlone(rounds: number): void {

@@ -27,6 +27,7 @@ import { openLoad, type Load } from '#sms/simulator/load.ts'
 import { decode } from '#sms/smpp/decode.ts'
 import { encode } from '#sms/smpp/encode.ts'
 import { command, messagePdu } from '#sms/smpp/pdu.ts'
+import { benchmark, whileAlive } from './alive.ts'
 
 const SUBSCRIBERS = 20_000
 const FIRST_MSISDN = 13_000_000_000
@@ -44,20 +45,22 @@ const { values: options } = parseArgs({
 
 const folder = mkdtempSync(join(tmpdir(), 'dianting-bench-sms-'))
 const file = join(folder, 'hall.db')
-try {
-  await seed(file)
-  const load = await openLoad()
-  const watchPort = await freePort()
-  const hall = startHall(load.port, watchPort)
-  await load.bound()
-  await measure(load, hall, watchPort)
-  await stop(hall)
-  await load.close()
-  reference()
-} finally {
-  if (options.keep || options.profile) console.log(`kept: ${folder}`)
-  else rmSync(folder, { recursive: true, force: true })
-}
+await benchmark(async () => {
+  try {
+    await seed(file)
+    const load = await openLoad()
+    const watchPort = await freePort()
+    const hall = startHall(load.port, watchPort)
+    await whileAlive('the SMS hall', hall, load.bound())
+    await whileAlive('the SMS hall', hall, measure(load, hall, watchPort))
+    await stop(hall)
+    await load.close()
+    reference()
+  } finally {
+    if (options.keep || options.profile) console.log(`kept: ${folder}`)
+    else rmSync(folder, { recursive: true, force: true })
+  }
+})
 
 async function seed(path: string): Promise<void> {
   const store = await openStore({ file: path })

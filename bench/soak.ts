@@ -37,8 +37,12 @@ if (!(minutes >= 2)) throw new Error('--minutes: 2 at least, or there is no seco
 type Figures = { rssMb: number; heapMb: number }
 type Watched = { name: string; url: string; now: Figures[]; windows: Figures[] }
 
-async function look({ url, now }: Watched): Promise<void> {
-  const text = await (await fetch(`${url}/metrics`)).text()
+async function look({ name, url, now }: Watched): Promise<void> {
+  const answer = await fetch(`${url}/metrics`).catch((error: unknown) => {
+    const faults = [...web.faults, ...sms.faults].join('\n')
+    throw new Error(faults || `${name} does not answer`, { cause: error })
+  })
+  const text = await answer.text()
   const megabytes = (metric: string) =>
     Number(new RegExp(`^${metric} (\\S+)$`, 'm').exec(text)?.[1]) / 2 ** 20
   now.push({

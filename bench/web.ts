@@ -17,6 +17,7 @@ import { openSession } from '#server/identity/session.ts'
 import { buildIfStale } from '#server/start/build.ts'
 import { openStore } from '#server/store/store.ts'
 import { insertFullLine } from '#tests/support/full-line.ts'
+import { benchmark, whileAlive } from './alive.ts'
 import type { Load, Loaded } from './web/load.ts'
 import type { Serve, Spent } from './web/serve.ts'
 
@@ -29,8 +30,15 @@ const measureMs = Number(process.argv[3] ?? 10) * 1000
 
 await buildIfStale(console.log)
 const folder = mkdtempSync(join(tmpdir(), 'dianting-bench-web-'))
-try {
-  const file = join(folder, 'hall.db')
+await benchmark(async () => {
+  try {
+    await run(join(folder, 'hall.db'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+async function run(file: string): Promise<void> {
   const cookies = await fill(file)
   const rounds = { bare: [] as Measured[], bill: [] as Measured[], overview: [] as Measured[] }
   for (let round = 0; round < ROUNDS; round++) {
@@ -48,8 +56,6 @@ try {
   console.log(
     `\nbill page ÷ bare page, processor time a request: ${(bill.cpuMicros / bare.cpuMicros).toFixed(2)}`,
   )
-} finally {
-  rmSync(folder, { recursive: true, force: true })
 }
 
 type Measured = Loaded & { cpuMicros: number }
@@ -99,32 +105,44 @@ async function measure(
   })
   const load = fork(new URL('./web/load.ts', import.meta.url))
   try {
-    const { port } = await answerOf<{ port: number }>(server, { kind, file })
-    const spent = new Promise<Spent>((resolve) => {
-      load.on('message', (said) => {
-        if (said === 'measuring') server.send('measuring')
-        if (said === 'measured') void answerOf<Spent>(server, 'measured').then(resolve)
-      })
-    })
+    const { port } = await whileAlive(
+      'the server',
+      server,
+      answerOf<{ port: number }>(server, { kind, file }),
+    )
     const asked: Load = { port, path, cookies, connections, warmUpMs: WARM_UP_MS, measureMs }
-    const loaded = new Promise<Loaded>((resolve) => {
-      load.on('message', (said) => {
-        if (typeof said === 'object') resolve(said as Loaded)
-      })
-      load.send(asked)
-    })
-    const result = await loaded
-    return { ...result, cpuMicros: (await spent).cpuMicros / result.requests }
+    const both = Promise.all([loaded(load, asked), spentBy(server, load)])
+    const [result, spent] = await whileAlive('the server', server, whileAlive('the load', load, both))
+    return { ...result, cpuMicros: spent.cpuMicros / result.requests }
   } finally {
     server.kill()
     load.kill()
   }
 }
 
+/** What the load measured. */
+function loaded(load: ChildProcess, asked: Load): Promise<Loaded> {
+  return new Promise((resolve) => {
+    load.on('message', (said) => {
+      if (typeof said === 'object') resolve(said as Loaded)
+    })
+    load.send(asked)
+  })
+}
+
+/** What the server spent while the load was measuring. */
+function spentBy(server: ChildProcess, load: ChildProcess): Promise<Spent> {
+  return new Promise((resolve) => {
+    load.on('message', (said) => {
+      if (said === 'measuring') server.send('measuring')
+      if (said === 'measured') void answerOf<Spent>(server, 'measured').then(resolve)
+    })
+  })
+}
+
 function answerOf<Answer>(child: ChildProcess, message: Serve | 'measured'): Promise<Answer> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     child.once('message', (answer) => resolve(answer as Answer))
-    child.once('exit', () => reject(new Error('the server has gone')))
     child.send(message)
   })
 }
