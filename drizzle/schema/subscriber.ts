@@ -30,6 +30,12 @@ export const msisdnDirectory = table('msisdn_directory', {
   since: at().notNull(),
 })
 
+/**
+ * How they want to hear of offers: by what they use (`auto`), rather on one channel, or never on some.
+ * `inbox-only` refuses texts and calls.
+ */
+export type MarketingWay = 'auto' | 'sms' | 'inbox' | 'outbound' | 'no-sms' | 'no-calls' | 'inbox-only'
+
 /** What the subscriber told the hall to remember; a missing row means the defaults. */
 export const preference = table('preference', {
   subscriberId: id().primaryKey(),
@@ -38,6 +44,8 @@ export const preference = table('preference', {
   /** When and on what channel they last said yes or no to marketing; null for never. */
   marketingSince: at(),
   marketingChannel: text(),
+  /** Null: never said, which is `auto`. */
+  marketingWay: text<MarketingWay>(),
   /** The last month (yyyymm) this subscriber was counted as an active e-channel customer. */
   activeMonth: integer().notNull(),
 })

@@ -5,7 +5,7 @@ import { FIRST_ID, nextRange, RANGE_LINES } from '#server/segment/stream.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import { campaignOf, keepDryRun, newestCampaigns, type Campaign } from './campaign.ts'
 import { contactsSince } from './contact-ledger.ts'
-import { mayEver, oldestDay, overCap, zoneOf } from './may-contact.ts'
+import { mayReach, oldestDay, overCap, zoneOf } from './may-contact.ts'
 import { policyOf } from './policy.ts'
 import { recipientsOf } from './recipient.ts'
 import { drawOf } from './variant.ts'
@@ -58,7 +58,7 @@ async function judged(tx: Tx, campaign: Campaign, ids: string[], now: number): P
     if (!person) return 'closed'
     const { held, variant } = drawOf(campaign, id)
     const day = dayIn(zoneOf(rules, person.branchCode), now)
-    const never = mayEver(person)
+    const never = mayReach(person, variant.channel)
     if (never) return never
     if (held) return 'holdout'
     return overCap(contactsOf(id), rules, variant.channel, day) ?? 'send'

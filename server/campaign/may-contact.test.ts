@@ -16,6 +16,7 @@ const person: Person = {
   branchCode: 'east',
   marketing: true,
   marketingSince: 1,
+  way: 'auto',
 }
 const ALL_DAY = { from: 0, until: 0 }
 const zones = fc.constantFrom(

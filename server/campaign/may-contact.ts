@@ -5,7 +5,8 @@
  * ask and count here too (`contact-ledger.ts`), so that one ledger bounds them all.
  */
 import type { ContactRules, PushChannel } from '#drizzle/schema/campaign.ts'
-import type { Credit } from '#drizzle/schema/subscriber.ts'
+import type { Credit, MarketingWay } from '#drizzle/schema/subscriber.ts'
+import { refuses } from './channel-preference.ts'
 import { dayIn, minuteIn, monthStartDay, nextMinuteIn, SHANGHAI, weekStart } from './zone.ts'
 
 export type Person = {
@@ -15,6 +16,8 @@ export type Person = {
   marketing: boolean
   /** When they last said yes or no; null for never. */
   marketingSince: number | null
+  /** How they want to hear of offers. */
+  way: MarketingWay
 }
 
 /** Contacts of a day of theirs, on one channel. */
@@ -28,6 +31,7 @@ export const reasons = [
   'suspended',
   'no-consent',
   'opted-out',
+  'channel-refused',
   'cap-day',
   'cap-week',
   'cap-month',
@@ -54,7 +58,8 @@ export function mayContact(
   asked: Asked,
 ): Verdict {
   const zone = zoneOf(rules, person.branchCode)
-  const left = mayEver(person) ?? overCap(contacts, rules, asked.channel, dayIn(zone, asked.now))
+  const left =
+    mayReach(person, asked.channel) ?? overCap(contacts, rules, asked.channel, dayIn(zone, asked.now))
   if (left) return { kind: 'no', reason: left }
   return openNow(zone, rules, asked)
 }
@@ -65,6 +70,11 @@ export function mayEver(person: Person): Reason | null {
   if (person.credit === 'suspended') return 'suspended'
   if (!person.marketing) return person.marketingSince === null ? 'no-consent' : 'opted-out'
   return null
+}
+
+/** The same for one channel, which they may have refused. */
+export function mayReach(person: Person, channel: PushChannel): Reason | null {
+  return mayEver(person) ?? (refuses(person.way, channel) ? 'channel-refused' : null)
 }
 
 /** The cap that one more contact would break. @param day today, on the subscriber's calendar */

@@ -28,6 +28,7 @@ const linesOf = query((db, p: Params<{ ids: string[] }>) =>
       language: preference.language,
       marketing: preference.marketing,
       marketingSince: preference.marketingSince,
+      way: preference.marketingWay,
     })
     .from(subscriber)
     .leftJoin(preference, eq(preference.subscriberId, subscriber.id))
@@ -56,6 +57,7 @@ export async function recipientsOf(tx: Tx, ids: string[]): Promise<Map<string, R
         language: row.language ?? 'zh',
         marketing: row.marketing ?? false,
         marketingSince: row.marketingSince ?? null,
+        way: row.way ?? 'auto',
       },
     ]),
   )

@@ -4,7 +4,7 @@ import type { Visit } from '#server/operation.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 
 const putConsent = insertInto(preference, {
-  always: { activeMonth: 0 },
+  always: { activeMonth: 0, marketingWay: null },
   onConflict: ['marketing', 'marketingSince', 'marketingChannel'],
 })
 

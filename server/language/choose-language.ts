@@ -6,7 +6,13 @@ import { languages, speak } from '#words/message.ts'
 import { m } from './messages.ts'
 
 const putLanguage = insertInto(preference, {
-  always: { marketing: false, marketingSince: null, marketingChannel: null, activeMonth: 0 },
+  always: {
+    marketing: false,
+    marketingSince: null,
+    marketingChannel: null,
+    marketingWay: null,
+    activeMonth: 0,
+  },
   onConflict: ['language'],
 })
 

@@ -53,7 +53,7 @@ const markActive = query((db, p: Params<{ subscriberId: string; month: number }>
 )
 
 const insertPreference = insertInto(preference, {
-  always: { marketing: false, marketingSince: null, marketingChannel: null },
+  always: { marketing: false, marketingSince: null, marketingChannel: null, marketingWay: null },
   onConflict: 'nothing',
 })
 

@@ -198,6 +198,7 @@ export const reasons: Record<string, Message> = {
   suspended: message('停机', 'Suspended'),
   'no-consent': message('未同意接收营销', 'Never agreed to marketing'),
   'opted-out': message('已退订', 'Opted out'),
+  'channel-refused': message('客户不接受这个渠道', 'They refused this channel'),
   'cap-day': message('达到每日上限', 'Cap of the day'),
   'cap-week': message('达到每周上限', 'Cap of the week'),
   'cap-month': message('达到每月上限', 'Cap of the month'),

@@ -617,6 +617,7 @@ CREATE TABLE "preference" (
 	"marketing" boolean NOT NULL,
 	"marketing_since" bigint,
 	"marketing_channel" text,
+	"marketing_way" text,
 	"active_month" integer NOT NULL
 );
 --> statement-breakpoint

@@ -638,6 +638,7 @@ CREATE TABLE `preference` (
 	`marketing` integer NOT NULL,
 	`marketing_since` integer,
 	`marketing_channel` text,
+	`marketing_way` text,
 	`active_month` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
