@@ -184,6 +184,7 @@ function line(tx: Tx, who: Subscriber) {
     input: {},
     reply: BALANCE,
     answersId: null,
+    amountFen: null,
   } as const
   return suggestOffer({ ...visit, room: () => true }, done)
 }

@@ -57,9 +57,16 @@ export const m = {
     (text) => `not a count: ${text}`,
   ),
   recounted: message(
-    (told: { months: number; touches: number }) =>
-      `${told.months}个月、${told.touches}条触点，全部计数一致。`,
-    ({ months, touches }) => `${months} months, ${touches} touches: every counter agrees.`,
+    (told: { months: number; touches: number; campaigns: number }) =>
+      `${told.months}个月、${told.touches}条触点、${told.campaigns}个营销案，全部计数一致。`,
+    ({ months, touches, campaigns }) =>
+      `${months} months, ${touches} touches, ${campaigns} campaigns: every counter agrees.`,
+  ),
+  campaignDrift: message(
+    (told: { campaign: string; counter: string; counted: string; recounted: string }) =>
+      `营销案${told.campaign} ${told.counter}：计数${told.counted}，重算${told.recounted}`,
+    ({ campaign, counter, counted, recounted }) =>
+      `campaign ${campaign} ${counter}: the counter says ${counted}, its targets ${recounted}`,
   ),
   drift: message(
     (told: { month: number; counter: string; counted: string; recounted: string }) =>

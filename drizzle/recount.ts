@@ -1,5 +1,6 @@
-/** `npm run recount`: computes every figure of the report anew from the touches; `-- --check` only compares. */
+/** `npm run recount`: computes every figure of the reports anew from touches and campaigns' targets; `-- --check` only compares. */
 import { parseArgs } from 'node:util'
+import { recountCampaigns } from '#server/campaign/recount.ts'
 import { recount, type Drift } from '#server/report/recount.ts'
 import { yuan } from '#words/format.ts'
 import { m } from './messages.ts'
@@ -9,9 +10,16 @@ await command(async (store) => {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
   const { months, touches, drifts } = await recount(store, { mend: !values.check })
   for (const drift of drifts) console.log(say(m.drift, inWords(drift)))
-  if (drifts.length === 0) console.log(say(m.recounted, { months: months.length, touches }))
-  else console.log(say(values.check ? m.different : m.mended, drifts.length))
-  if (values.check && drifts.length > 0) process.exitCode = 1
+  const told = await recountCampaigns(store, { mend: !values.check })
+  for (const { campaign, counter, counted, recounted } of told.drifts) {
+    const figures = { counted: JSON.stringify(counted), recounted: JSON.stringify(recounted) }
+    console.log(say(m.campaignDrift, { campaign, counter, ...figures }))
+  }
+  const wrong = drifts.length + told.drifts.length
+  const { campaigns } = told
+  if (wrong === 0) console.log(say(m.recounted, { months: months.length, touches, campaigns }))
+  else console.log(say(values.check ? m.different : m.mended, wrong))
+  if (values.check && wrong > 0) process.exitCode = 1
 })
 
 function inWords({ month, counter, counted, recounted }: Drift) {

@@ -1,6 +1,6 @@
 /** The hall, assembled: what main.ts files, tests and pages are handed. */
 import type { Boss } from './boss/boss.ts'
-import { campaignResponses } from './campaign/responses.ts'
+import { campaignQuotes, campaignResponses } from './campaign/responses.ts'
 import type { Done } from './door/done.ts'
 import { earnEcoins } from './ecoin/earn.ts'
 import { openIdentity, type Identity } from './identity/identity.ts'
@@ -72,7 +72,15 @@ export function openHall(store: Store, options: HallOptions): Hall {
     store,
     boss,
     operations,
-    portal: openPortal(store, { boss, secrets, operations, rules, answered: [answerOffer], till }),
+    portal: openPortal(store, {
+      boss,
+      secrets,
+      operations,
+      rules,
+      quoted: [campaignQuotes],
+      answered: [answerOffer],
+      till,
+    }),
     identity: openIdentity(keeper),
     staffDoor,
     staffIdentity: openStaffIdentity(keeper),

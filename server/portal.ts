@@ -11,7 +11,7 @@ import type { Boss } from '#server/boss/boss.ts'
 import type { Secrets } from '#server/identity/secrets.ts'
 import { answerQuestion } from './door/answer-question.ts'
 import { attempt, type House } from './door/attempt.ts'
-import type { Answered, Done } from './door/done.ts'
+import type { Answered, Done, Quoted } from './door/done.ts'
 import { enter, type Entered } from './door/enter.ts'
 import { OperationFailed, recordFailure } from './door/failure.ts'
 import { carryOut, sayWords, type Choose, type Words } from './door/choose.ts'
@@ -43,15 +43,17 @@ export type PortalOptions = {
   rules?: readonly Done[]
   /** What is told of every yes and no. */
   answered?: readonly Answered[]
+  /** Told of every quote. */
+  quoted?: readonly Quoted[]
   /** Without one no cashier is connected and no recharge card is known. */
   till?: Till
 }
 
 export function openPortal(
   store: Store,
-  { rules = [], answered = [], till = closedTill, ...options }: PortalOptions,
+  { rules = [], answered = [], quoted = [], till = closedTill, ...options }: PortalOptions,
 ): Portal {
-  const house: House = { ...options, rules, answered, till }
+  const house: House = { ...options, rules, answered, quoted, till }
   return {
     visit(contact) {
       const through = (unit: Unit, failing: string | null) => pass(store, house, contact, unit, failing)

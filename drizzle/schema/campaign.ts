@@ -99,12 +99,20 @@ export const pushTarget = table(
     /** Ids of the parts whose receipts have not come. */
     awaited: json<string[]>(),
     touchId: id(),
+    /** The first sign that it was noticed: opened, asked about, said yes to, or ordered at once. */
+    respondedAt: at(),
+    respondedId: id(),
+    /** The order it led to, its touch and what it came to. */
     answeredAt: at(),
+    answeredId: id(),
+    answeredFen: fen(),
     /** They opted out soon after it. */
     optedOutAt: at(),
+    optedOutId: id(),
   },
   (t) => [
     primaryKey({ columns: [t.subscriberId, t.campaignId, t.round] }),
+    index('push_target_campaign').on(t.campaignId, t.subscriberId, t.round),
     index('push_target_due')
       .on(t.campaignId, t.channel, t.dueAt)
       .where(sql`${t.dueAt} is not null`),
@@ -125,6 +133,41 @@ export const campaignCounter = table(
     segments: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.campaignId, t.channel, t.variant, t.what, t.reason, t.slot] })],
+)
+
+/** The same figures by the day they happened on, for everything that is drawn over time. */
+export const campaignDay = table(
+  'campaign_day',
+  {
+    campaignId: id().notNull(),
+    /** Days since 1970-01-01 in Asia/Shanghai. */
+    day: integer().notNull(),
+    channel: text<PushChannel>().notNull(),
+    variant: text().notNull(),
+    what: text().notNull(),
+    slot: integer().notNull(),
+    count: integer().notNull(),
+    segments: integer().notNull(),
+    amountFen: fen().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.campaignId, t.day, t.channel, t.variant, t.what, t.slot] }),
+    index('campaign_day_day').on(t.day),
+  ],
+)
+
+/** And by the hour, for the curve of one campaign. */
+export const campaignHour = table(
+  'campaign_hour',
+  {
+    campaignId: id().notNull(),
+    /** Hours since 1970-01-01 UTC. */
+    hour: integer().notNull(),
+    what: text().notNull(),
+    slot: integer().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.campaignId, t.hour, t.what, t.slot] })],
 )
 
 /** How often a subscriber was contacted on a day of theirs, campaigns and automatic messages together. */

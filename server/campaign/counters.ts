@@ -1,21 +1,18 @@
-/** The figures of a campaign, kept in the transaction of what they count, and counted anew from the targets. */
-import { and, count, eq, isNotNull, ne, sql, sum } from 'drizzle-orm'
-import { campaignCounter, pushTarget, type PushChannel } from '#drizzle/schema/campaign.ts'
+/** The figures of a campaign, kept in the transaction of what they count: in all, by the day and by the hour. */
+import { and, count, eq, isNotNull, ne, sum } from 'drizzle-orm'
+import {
+  campaignCounter,
+  campaignDay,
+  campaignHour,
+  pushTarget,
+  type PushChannel,
+} from '#drizzle/schema/campaign.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { tally } from '#server/store/tally.ts'
-
-export type What =
-  | 'target'
-  | 'holdout'
-  | 'sent'
-  | 'delivered'
-  | 'failed'
-  | 'skipped'
-  | 'unknown'
-  | 'answered'
-  | 'holdout-answered'
-  | 'opted-out'
+import { hourAt, recountedHours } from './recount-hours.ts'
+import type { What } from './what.ts'
+import { dayIn, SHANGHAI } from './zone.ts'
 
 export type Figure = {
   channel: PushChannel
@@ -30,17 +27,43 @@ const counted = tally(campaignCounter, {
   key: ['campaignId', 'channel', 'variant', 'what', 'reason', 'slot'],
   add: ['count', 'segments'],
 })
+const countedByDay = tally(campaignDay, {
+  key: ['campaignId', 'day', 'channel', 'variant', 'what', 'slot'],
+  add: ['count', 'segments', 'amountFen'],
+})
+const countedByHour = tally(campaignHour, { key: ['campaignId', 'hour', 'what', 'slot'], add: ['count'] })
 
-type Counted = { campaignId: string; channel: PushChannel; variant: string }
+type Counted = {
+  campaignId: string
+  channel: PushChannel
+  variant: string
+  queuedAt: number
+  sentAt: number | null
+}
 
-/** @param by minus one where something turned out otherwise */
-export function countTarget(
-  tx: Tx,
-  { campaignId, channel, variant }: Counted,
-  what: What,
-  { reason = '', segments = 0, by = 1 }: { reason?: string; segments?: number; by?: number } = {},
-): void {
-  counted.add(tx, { campaignId, channel, variant, what, reason, count: by, segments: segments * by })
+type How = {
+  reason?: string
+  segments?: number
+  amountFen?: number
+  /** Minus one where something turned out otherwise. */
+  by?: number
+  /** When it happened, where that is neither the sending nor the expansion: answers and opt-outs. */
+  at?: number
+}
+
+/**
+ * Counts what became of a target. What a message came to counts on the day it left, so that a day's figures are those of
+ * its own messages; who never got one counts on the day of the list.
+ */
+export function countTarget(tx: Tx, target: Counted, what: What, how: How = {}): void {
+  const { campaignId, channel, variant, queuedAt, sentAt } = target
+  const { reason = '', segments = 0, amountFen = 0, by = 1 } = how
+  const at = how.at ?? (what === 'target' || what === 'holdout' ? queuedAt : (sentAt ?? queuedAt))
+  const add = { count: by, segments: segments * by }
+  counted.add(tx, { campaignId, channel, variant, what, reason, ...add })
+  const day = dayIn(SHANGHAI, at)
+  countedByDay.add(tx, { campaignId, day, channel, variant, what, ...add, amountFen: amountFen * by })
+  countedByHour.add(tx, { campaignId, hour: hourAt(at), what, count: by })
 }
 
 const kept = query((db, p: Params<{ campaignId: string }>) =>
@@ -56,26 +79,6 @@ const kept = query((db, p: Params<{ campaignId: string }>) =>
     .from(campaignCounter)
     .where(eq(campaignCounter.campaignId, p.campaignId))
     .groupBy(campaignCounter.channel, campaignCounter.variant, campaignCounter.what, campaignCounter.reason),
-)
-
-const endedIn = query((db, p: Params<{ campaignId: string }>) =>
-  db
-    .select({
-      channel: pushTarget.channel,
-      variant: pushTarget.variant,
-      state: pushTarget.state,
-      reason: pushTarget.reason,
-      count: count(),
-      sent: count(pushTarget.sentAt),
-      segments: sum(
-        sql`case when ${pushTarget.sentAt} is null then 0 else ${pushTarget.segments} end`,
-      ).mapWith(Number),
-      answered: count(pushTarget.answeredAt),
-      optedOut: count(pushTarget.optedOutAt),
-    })
-    .from(pushTarget)
-    .where(eq(pushTarget.campaignId, p.campaignId))
-    .groupBy(pushTarget.channel, pushTarget.variant, pushTarget.state, pushTarget.reason),
 )
 
 const openOf = query((db, p: Params<{ campaignId: string }>) =>
@@ -100,22 +103,12 @@ export async function figuresOf(tx: Tx, campaignId: string): Promise<Figure[]> {
 /** The same figures from the targets: what the counters must say. It reads every target of the campaign. */
 export async function recountedOf(tx: Tx, campaignId: string): Promise<Figure[]> {
   const figures = new Map<string, Figure>()
-  for (const row of await endedIn.all(tx, { campaignId })) {
-    const { channel, variant, state } = row
-    const held = state === 'holdout'
-    const ends = state === 'delivered' || state === 'failed' || state === 'skipped' || state === 'unknown'
-    const add = (what: What, count: number, reason = '', segments = 0) => {
-      const key = [channel, variant, what, reason].join('\u0000')
-      const known = figures.get(key) ?? { channel, variant, what, reason, count: 0, segments: 0 }
-      figures.set(key, { ...known, count: known.count + count, segments: known.segments + segments })
-    }
-    add(held ? 'holdout' : 'target', row.count)
-    add('sent', row.sent, '', row.segments)
-    if (ends) add(state, row.count, state === 'delivered' ? '' : row.reason)
-    add(held ? 'holdout-answered' : 'answered', row.answered)
-    add('opted-out', row.optedOut)
+  for (const { channel, variant, what, reason, count, segments } of await recountedHours(tx, campaignId)) {
+    const key = [channel, variant, what, reason].join('\u0000')
+    const known = figures.get(key) ?? { channel, variant, what, reason, count: 0, segments: 0 }
+    figures.set(key, { ...known, count: known.count + count, segments: known.segments + segments })
   }
-  return [...figures.values()].filter((figure) => figure.count !== 0)
+  return [...figures.values()]
 }
 
 /** What has not ended yet, by state and the reason it waits for. */

@@ -25,12 +25,13 @@ function deliverBatch(store: Store, id: string, now: number): Promise<boolean> {
   return store.transaction(async (tx) => {
     const desk = { lease, segmentsOf: noSegments }
     const { messages, looked } = await takeMessages(tx, id, 'inbox', now, desk)
+    const delivered = messages.map((message) => ({ message, touchId: uuidv7(now) }))
     await insertMany(
       tx,
       inboxMessage,
-      messages.map(({ target, title, text }) => ({
+      delivered.map(({ message: { target, title, text }, touchId }) => ({
         subscriberId: target.subscriberId,
-        id: uuidv7(now),
+        id: touchId,
         kind: 'notice' as const,
         title,
         body: text,
@@ -38,10 +39,9 @@ function deliverBatch(store: Store, id: string, now: number): Promise<boolean> {
         readAt: null,
       })),
     )
-    const fate = { kind: 'delivered' } as const
     await settleMessages(
       tx,
-      messages.map((message) => ({ message, fate, at: now })),
+      delivered.map(({ message, touchId }) => ({ message, fate: { kind: 'delivered', touchId }, at: now })),
       lease.holder,
     )
     return looked > 0

@@ -2,15 +2,17 @@
  * What a campaign brought: an order of the operation it names, by somebody it reached or held back, within its days.
  *
  * It counts for every campaign whose days it falls into, on both sides alike, so that each is compared with a holdout of
- * its own; an opt-out counts for the last campaign that reached the subscriber.
+ * its own; an opt-out counts for the last campaign that reached the subscriber. Before the order there may be a response:
+ * the message was opened in the inbox, or the operation's price was asked for; an order is one as well.
  */
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { campaign, pushTarget } from '#drizzle/schema/campaign.ts'
-import type { Done } from '#server/door/done.ts'
+import type { Done, Quoted } from '#server/door/done.ts'
+import type { Visit } from '#server/operation.ts'
 import { query, type Params } from '#server/store/query.ts'
-import type { Tx } from '#server/store/store.ts'
 import { isQuery } from '#server/touch/business-types.ts'
 import { countTarget } from './counters.ts'
+import type { Target } from './target.ts'
 import { DAY_MS } from './zone.ts'
 
 const REACHED = ['sent', 'delivered', 'unknown'] as const
@@ -43,58 +45,110 @@ const reached = query((db, p: Params<{ subscriberId: string }>) =>
     .limit(1),
 )
 
-type Key = { subscriberId: string; campaignId: string; round: number; now: number }
+const opened = query((db, p: Params<{ subscriberId: string; touchId: string }>) =>
+  db
+    .select({ target: pushTarget, days: campaign.responseDays })
+    .from(pushTarget)
+    .innerJoin(campaign, eq(campaign.id, pushTarget.campaignId))
+    .where(and(eq(pushTarget.subscriberId, p.subscriberId), eq(pushTarget.touchId, p.touchId)))
+    .limit(1),
+)
+
+type Key = Pick<Target, 'subscriberId' | 'campaignId' | 'round'> & { now: number; touchId: string }
 const isRow = (p: Params<Key>) =>
   and(
     eq(pushTarget.subscriberId, p.subscriberId),
     eq(pushTarget.campaignId, p.campaignId),
     eq(pushTarget.round, p.round),
   )
-const markAnswered = query((db, p: Params<Key>) =>
+const markAnswered = query((db, p: Params<Key & { amountFen: number | null }>) =>
   db
     .update(pushTarget)
-    .set({ answeredAt: p.now })
+    .set({ answeredAt: p.now, answeredId: p.touchId, answeredFen: p.amountFen })
     .where(and(isRow(p), isNull(pushTarget.answeredAt))),
+)
+const markResponded = query((db, p: Params<Key>) =>
+  db
+    .update(pushTarget)
+    .set({ respondedAt: p.now, respondedId: p.touchId })
+    .where(and(isRow(p), isNull(pushTarget.respondedAt))),
 )
 const markOptedOut = query((db, p: Params<Key>) =>
   db
     .update(pushTarget)
-    .set({ optedOutAt: p.now })
+    .set({ optedOutAt: p.now, optedOutId: p.touchId })
     .where(and(isRow(p), isNull(pushTarget.optedOutAt))),
 )
 
 /** Runs with every operation that was done, in its transaction. */
-export const campaignResponses: Done = async ({ tx, subscriber, now }, done) => {
-  const { operation, business, input, reply } = done
-  if (operation === 'stopMarketing') await countOptOut(tx, subscriber.id, now)
-  else if (!isQuery(business)) await countOrder(tx, subscriber.id, operation, input, now)
+export const campaignResponses: Done = async (visit, done) => {
+  const { operation, business, input, reply, amountFen } = done
+  if (operation === 'stopMarketing') await countOptOut(visit)
+  else if (operation === 'openMessage') await countOpened(visit, input)
+  else if (!isQuery(business)) await countOrder(visit, operation, input, amountFen)
   return reply
 }
 
+/** Who asks what it costs has noticed the message, whatever they say to the price. */
+export const campaignQuotes: Quoted = async (visit, { operation, input }) => {
+  for (const target of await awaited(visit, operation, input)) await respond(visit, target)
+}
+
 async function countOrder(
-  tx: Tx,
-  subscriberId: string,
+  visit: Visit,
   operation: string,
   input: unknown,
-  now: number,
+  amountFen: number | null,
 ): Promise<void> {
-  const counted = new Set<string>()
-  for (const { target, code, days } of await open.all(tx, { subscriberId, operation })) {
-    const { campaignId, round, state } = target
-    if (counted.has(campaignId) || now - (target.sentAt ?? target.queuedAt) > days * DAY_MS) continue
-    if (code !== null && firstValue(input) !== code) continue
-    counted.add(campaignId)
-    if ((await markAnswered.run(tx, { subscriberId, campaignId, round, now })) === 0) continue
-    countTarget(tx, target, state === 'holdout' ? 'holdout-answered' : 'answered')
+  const { tx, now, touchId } = visit
+  for (const target of await awaited(visit, operation, input)) {
+    const { state } = target
+    if ((await markAnswered.run(tx, { ...keyOf(target), now, touchId, amountFen })) === 0) continue
+    const how = { at: now, amountFen: amountFen ?? 0 }
+    countTarget(tx, target, state === 'holdout' ? 'holdout-answered' : 'answered', how)
+    await respond(visit, target)
   }
 }
 
-async function countOptOut(tx: Tx, subscriberId: string, now: number): Promise<void> {
-  const last = await reached.first(tx, { subscriberId })
-  if (!last || last.target.sentAt === null || now - last.target.sentAt > last.days * DAY_MS) return
-  const { campaignId, round } = last.target
-  if (await markOptedOut.run(tx, { subscriberId, campaignId, round, now }))
-    countTarget(tx, last.target, 'opted-out')
+/** The newest target of each campaign that this would answer. */
+async function awaited({ tx, subscriber, now }: Visit, operation: string, input: unknown): Promise<Target[]> {
+  const found = new Map<string, Target>()
+  for (const { target, code, days } of await open.all(tx, { subscriberId: subscriber.id, operation })) {
+    if (found.has(target.campaignId) || isLate(target, days, now)) continue
+    if (code === null || firstValue(input) === code) found.set(target.campaignId, target)
+  }
+  return [...found.values()]
+}
+
+/** Whoever was held back has nothing to respond to. */
+async function respond({ tx, now, touchId }: Visit, target: Target): Promise<void> {
+  if (target.state === 'holdout') return
+  if (await markResponded.run(tx, { ...keyOf(target), now, touchId }))
+    countTarget(tx, target, 'responded', { at: now })
+}
+
+/** A message in the inbox has the id of its touch. */
+async function countOpened(visit: Visit, input: unknown): Promise<void> {
+  const message = firstValue(input)
+  if (typeof message !== 'string') return
+  const { tx, subscriber, now } = visit
+  const found = await opened.first(tx, { subscriberId: subscriber.id, touchId: message })
+  if (found && !isLate(found.target, found.days, now)) await respond(visit, found.target)
+}
+
+async function countOptOut({ tx, subscriber, now, touchId }: Visit): Promise<void> {
+  const last = await reached.first(tx, { subscriberId: subscriber.id })
+  if (!last || last.target.sentAt === null || isLate(last.target, last.days, now)) return
+  if (await markOptedOut.run(tx, { ...keyOf(last.target), now, touchId }))
+    countTarget(tx, last.target, 'opted-out', { at: now })
+}
+
+function isLate({ sentAt, queuedAt }: Target, days: number, now: number): boolean {
+  return now - (sentAt ?? queuedAt) > days * DAY_MS
+}
+
+function keyOf({ subscriberId, campaignId, round }: Target) {
+  return { subscriberId, campaignId, round }
 }
 
 /** Codes are what an operation asks for first. */

@@ -2,8 +2,9 @@
 import type { PushChannel } from '#drizzle/schema/campaign.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Campaign } from './campaign.ts'
-import { figuresOf, type Figure, type What } from './counters.ts'
+import { figuresOf, type Figure } from './counters.ts'
 import { liftOf, type Lift } from './lift.ts'
+import type { What } from './what.ts'
 
 export type Line = {
   channel: PushChannel | 'all'

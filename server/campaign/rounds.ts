@@ -147,8 +147,13 @@ function blank({ id: campaignId, round }: Campaign, subscriberId: string, now: n
     segments: 0,
     awaited: null,
     touchId: null,
+    respondedAt: null,
+    respondedId: null,
     answeredAt: null,
+    answeredId: null,
+    answeredFen: null,
     optedOutAt: null,
+    optedOutId: null,
   }
 }
 

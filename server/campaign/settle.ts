@@ -14,14 +14,15 @@ import {
   putTargetBack,
   targetKnown,
   targetReceipted,
+  targetsOf,
   targetSent,
 } from './target.ts'
 
 /** `receipts`: the ids that receipts will name; none where no receipt is to come. */
 export type PushFate =
   | { kind: 'accepted'; receipts: string[] }
-  /** Read the moment it is there: the web inbox. */
-  | { kind: 'delivered' }
+  /** It is where it will be read, under its touch's id: the web inbox. */
+  | { kind: 'delivered'; touchId: string }
   | { kind: 'refused'; reason: string }
   /** It never left, or the other side asks to come again. */
   | { kind: 'again'; reason: string; dueAt: number }
@@ -47,7 +48,7 @@ async function settleOne(tx: Tx, { message, fate, at }: Settled, holder: string)
         holder,
       )
     case 'delivered':
-      return sent(tx, message, { state: 'delivered', awaited: null }, at, holder)
+      return sent(tx, message, { state: 'delivered', awaited: null, touchId: fate.touchId }, at, holder)
     case 'refused':
       await endTarget(tx, target, 'failed', fate.reason)
       countTarget(tx, target, 'failed', { reason: fate.reason })
@@ -70,13 +71,13 @@ async function settleOne(tx: Tx, { message, fate, at }: Settled, holder: string)
 async function sent(
   tx: Tx,
   { target, text, branchCode }: Taken,
-  { state, awaited }: { state: TargetState; awaited: string[] | null },
+  how: { state: TargetState; awaited: string[] | null; touchId?: string },
   at: number,
   holder: string,
 ): Promise<void> {
   const { subscriberId, campaignId, round, segments } = target
+  const { state, awaited, touchId = uuidv7(at) } = how
   const row = { subscriberId, campaignId, round, state, reason: '', sentAt: at, segments, awaited }
-  const touchId = uuidv7(at)
   if (await targetSent(tx, { ...row, touchId, holder })) {
     await recordPush(tx, touchId, { target, text, branchCode })
   } else {
@@ -84,8 +85,9 @@ async function sent(
     if (!(await targetKnown(tx, row))) return
     countTarget(tx, target, 'unknown', { reason: 'sender-lost', by: -1 })
   }
-  countTarget(tx, target, 'sent', { segments })
-  if (state === 'delivered') countTarget(tx, target, 'delivered')
+  const left = { ...target, sentAt: at }
+  countTarget(tx, left, 'sent', { segments })
+  if (state === 'delivered') countTarget(tx, left, 'delivered')
 }
 
 async function givenUp(tx: Tx, message: Taken, reason: string, at: number, holder: string): Promise<void> {
@@ -102,8 +104,9 @@ async function givenUp(tx: Tx, message: Taken, reason: string, at: number, holde
   }
   if (await targetSent(tx, { ...row, sentAt: at, awaited: null, touchId, holder })) {
     await recordPush(tx, touchId, { target, text, branchCode })
-    countTarget(tx, target, 'sent', { segments: target.segments })
-    countTarget(tx, target, 'unknown', { reason })
+    const left = { ...target, sentAt: at }
+    countTarget(tx, left, 'sent', { segments: target.segments })
+    countTarget(tx, left, 'unknown', { reason })
   }
 }
 
@@ -118,8 +121,11 @@ export async function settleLate(
   const { target } = message
   const { subscriberId, campaignId, round, segments } = target
   const row = { subscriberId, campaignId, round, state: 'sent' as const, reason: '', segments }
-  const known = await targetKnown(tx, { ...row, sentAt: at, awaited: receipts.length > 0 ? receipts : null })
-  if (known) countTarget(tx, target, 'unknown', { reason, by: -1 })
+  // It was counted on the day it left, and stays there.
+  const kept = (await targetsOf(tx, subscriberId, campaignId)).find((each) => each.round === round)
+  const sentAt = kept?.sentAt ?? at
+  const known = await targetKnown(tx, { ...row, sentAt, awaited: receipts.length > 0 ? receipts : null })
+  if (known) countTarget(tx, { ...target, sentAt }, 'unknown', { reason, by: -1 })
 }
 
 export type PushReceipt = {

@@ -152,11 +152,12 @@ async function giveUp(
   recipient: Recipient | undefined,
   now: number,
 ): Promise<null> {
-  await endTarget(tx, target, 'unknown', 'sender-lost')
+  const touchId = recipient ? uuidv7(now) : null
+  await endTarget(tx, target, 'unknown', 'sender-lost', touchId)
   countTarget(tx, target, 'unknown', { reason: 'sender-lost' })
-  if (recipient) {
+  if (recipient && touchId) {
     const { text } = await wordsFor(tx, campaign, target.variant, recipient)
-    await recordPush(tx, uuidv7(now), { target, text, branchCode: recipient.branchCode })
+    await recordPush(tx, touchId, { target, text, branchCode: recipient.branchCode })
   }
   return null
 }

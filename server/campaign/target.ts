@@ -48,12 +48,19 @@ const isRow = (p: Params<TargetKey>) =>
     eq(pushTarget.round, p.round),
   )
 
-type Ended = TargetKey & { state: TargetState; reason: string }
+type Ended = TargetKey & { state: TargetState; reason: string; touchId: string | null }
 
 const end = query((db, p: Params<Ended>) =>
   db
     .update(pushTarget)
-    .set({ state: p.state, reason: p.reason, dueAt: null, lease: null, awaited: null })
+    .set({
+      state: p.state,
+      reason: p.reason,
+      dueAt: null,
+      lease: null,
+      awaited: null,
+      touchId: p.touchId,
+    })
     .where(isRow(p)),
 )
 
@@ -159,9 +166,16 @@ const leaveOut = claim<{ campaignId: string; reason: string; now: number }, type
   limit: LEFT_AT_ONCE,
 })
 
-export async function endTarget(tx: Tx, key: TargetKey, state: TargetState, reason: string): Promise<void> {
+/** @param touchId what they may have read, where nobody knows whether it arrived */
+export async function endTarget(
+  tx: Tx,
+  key: TargetKey,
+  state: TargetState,
+  reason: string,
+  touchId: string | null = null,
+): Promise<void> {
   const { subscriberId, campaignId, round } = key
-  await end.run(tx, { subscriberId, campaignId, round, state, reason })
+  await end.run(tx, { subscriberId, campaignId, round, state, reason, touchId })
 }
 
 /** Free again from `due` on. @returns false where another sender has it by now */

@@ -21,7 +21,7 @@ import type { Till } from '#server/topup/till.ts'
 import { isQuery } from '#server/touch/business-types.ts'
 import type { Message } from '#words/message.ts'
 import { askFirst } from './ask-first.ts'
-import type { Answered, Done } from './done.ts'
+import type { Answered, Done, Quoted } from './done.ts'
 import type { Entered } from './enter.ts'
 import { preparedFor } from './prepare.ts'
 import { settle } from './settle.ts'
@@ -33,6 +33,7 @@ export type House = {
   till: Till
   operations: Readonly<Record<string, Operation>>
   rules: readonly Done[]
+  quoted: readonly Quoted[]
   answered: readonly Answered[]
 }
 
@@ -78,6 +79,7 @@ export async function attempt(
     }
     const quote = (await operation.quote?.(visit, parsed.data)) ?? null
     if (!quote) return run(house, entered, name, operation, visit, parsed.data)
+    for (const rule of house.quoted) await rule(visit, { operation: name, input: parsed.data })
     return askFirst(entered, name, operation, parsed.data, quote)
   })
 }
@@ -108,11 +110,13 @@ export async function run(
   const prepared = preparedFor(entered, name, operation, input)
   const output = await operation.run(visit, input, prepared)
   const { language, answersId = null } = entered
-  let reply = operation.reply(output, { ...visit, language })
-  for (const rule of operation.taken ? [] : house.rules) {
-    reply = await rule(visit, { operation: name, business: operation.business, input, reply, answersId })
-  }
   const amountFen = operation.amountFen?.(output)
+  let reply = operation.reply(output, { ...visit, language })
+  const { business } = operation
+  for (const rule of operation.taken ? [] : house.rules) {
+    const done = { operation: name, business, input, reply, answersId, amountFen: amountFen ?? null }
+    reply = await rule(visit, done)
+  }
   await settle(entered, {
     kind: 'done',
     outcome: operation.taken ? 'taken' : 'done',

@@ -131,6 +131,28 @@ CREATE TABLE "campaign_counter" (
 	CONSTRAINT "campaign_counter_campaign_id_channel_variant_what_reason_slot_pk" PRIMARY KEY("campaign_id","channel","variant","what","reason","slot")
 );
 --> statement-breakpoint
+CREATE TABLE "campaign_day" (
+	"campaign_id" uuid NOT NULL,
+	"day" integer NOT NULL,
+	"channel" text NOT NULL,
+	"variant" text NOT NULL,
+	"what" text NOT NULL,
+	"slot" integer NOT NULL,
+	"count" integer NOT NULL,
+	"segments" integer NOT NULL,
+	"amount_fen" bigint NOT NULL,
+	CONSTRAINT "campaign_day_campaign_id_day_channel_variant_what_slot_pk" PRIMARY KEY("campaign_id","day","channel","variant","what","slot")
+);
+--> statement-breakpoint
+CREATE TABLE "campaign_hour" (
+	"campaign_id" uuid NOT NULL,
+	"hour" integer NOT NULL,
+	"what" text NOT NULL,
+	"slot" integer NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "campaign_hour_campaign_id_hour_what_slot_pk" PRIMARY KEY("campaign_id","hour","what","slot")
+);
+--> statement-breakpoint
 CREATE TABLE "contact_count" (
 	"subscriber_id" uuid NOT NULL,
 	"day" integer NOT NULL,
@@ -174,8 +196,13 @@ CREATE TABLE "push_target" (
 	"segments" integer NOT NULL,
 	"awaited" jsonb,
 	"touch_id" uuid,
+	"responded_at" bigint,
+	"responded_id" uuid,
 	"answered_at" bigint,
+	"answered_id" uuid,
+	"answered_fen" bigint,
 	"opted_out_at" bigint,
+	"opted_out_id" uuid,
 	CONSTRAINT "push_target_subscriber_id_campaign_id_round_pk" PRIMARY KEY("subscriber_id","campaign_id","round")
 );
 --> statement-breakpoint
@@ -731,6 +758,8 @@ CREATE TABLE "touch_counter" (
 );
 --> statement-breakpoint
 CREATE INDEX "campaign_state" ON "campaign" USING btree ("state");--> statement-breakpoint
+CREATE INDEX "campaign_day_day" ON "campaign_day" USING btree ("day");--> statement-breakpoint
+CREATE INDEX "push_target_campaign" ON "push_target" USING btree ("campaign_id","subscriber_id","round");--> statement-breakpoint
 CREATE INDEX "push_target_due" ON "push_target" USING btree ("campaign_id","channel","due_at") WHERE "push_target"."due_at" is not null;--> statement-breakpoint
 CREATE INDEX "cashier_callback_due" ON "cashier_callback" USING btree ("waiting","due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "cashier_payment_merchant" ON "cashier_payment" USING btree ("payment");--> statement-breakpoint

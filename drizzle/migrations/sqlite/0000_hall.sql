@@ -132,6 +132,29 @@ CREATE TABLE `campaign_counter` (
 	PRIMARY KEY(`campaign_id`, `channel`, `variant`, `what`, `reason`, `slot`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `campaign_day` (
+	`campaign_id` blob NOT NULL,
+	`day` integer NOT NULL,
+	`channel` text NOT NULL,
+	`variant` text NOT NULL,
+	`what` text NOT NULL,
+	`slot` integer NOT NULL,
+	`count` integer NOT NULL,
+	`segments` integer NOT NULL,
+	`amount_fen` integer NOT NULL,
+	PRIMARY KEY(`campaign_id`, `day`, `channel`, `variant`, `what`, `slot`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `campaign_day_day` ON `campaign_day` (`day`);--> statement-breakpoint
+CREATE TABLE `campaign_hour` (
+	`campaign_id` blob NOT NULL,
+	`hour` integer NOT NULL,
+	`what` text NOT NULL,
+	`slot` integer NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`campaign_id`, `hour`, `what`, `slot`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `contact_count` (
 	`subscriber_id` blob NOT NULL,
 	`day` integer NOT NULL,
@@ -175,11 +198,17 @@ CREATE TABLE `push_target` (
 	`segments` integer NOT NULL,
 	`awaited` text,
 	`touch_id` blob,
+	`responded_at` integer,
+	`responded_id` blob,
 	`answered_at` integer,
+	`answered_id` blob,
+	`answered_fen` integer,
 	`opted_out_at` integer,
+	`opted_out_id` blob,
 	PRIMARY KEY(`subscriber_id`, `campaign_id`, `round`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `push_target_campaign` ON `push_target` (`campaign_id`,`subscriber_id`,`round`);--> statement-breakpoint
 CREATE INDEX `push_target_due` ON `push_target` (`campaign_id`,`channel`,`due_at`) WHERE "push_target"."due_at" is not null;--> statement-breakpoint
 CREATE TABLE `cashier_callback` (
 	`id` blob PRIMARY KEY NOT NULL,

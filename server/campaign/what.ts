@@ -1,0 +1,15 @@
+/** What is counted of a campaign. */
+export type What =
+  | 'target'
+  | 'holdout'
+  | 'sent'
+  | 'delivered'
+  | 'failed'
+  | 'skipped'
+  | 'unknown'
+  /** The first sign of interest: opened, asked about, or ordered at once. */
+  | 'responded'
+  /** Ordered. */
+  | 'answered'
+  | 'holdout-answered'
+  | 'opted-out'
