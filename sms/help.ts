@@ -3,7 +3,7 @@ import type { Language } from '#words/message.ts'
 import { speak } from '#words/message.ts'
 import { m } from './messages.ts'
 import { continueIndex, framed, shortTitle, type Style } from './say.ts'
-import { segmentCount } from './smpp/segments.ts'
+import { segmentCount } from '#words/segments.ts'
 
 /** Operations by how often they are wanted; what is not named here follows in the registry's order. */
 const FIRST = [

@@ -2,7 +2,7 @@
 import { localStatus, type Fate, type LinkSettings, type Mt } from './link-options.ts'
 import { header16, header8, sarTlvs, UDH_INDICATOR } from './smpp/parts.ts'
 import { messagePdu, NO_OCTETS, NO_TLVS, numberTlv, tag, type Message, type Tlv } from './smpp/pdu.ts'
-import { MAX_SEGMENTS, segment } from './smpp/segments.ts'
+import { MAX_SEGMENTS, segment } from '#words/segments.ts'
 import { octetsOf, scriptFor, type Alphabet } from './smpp/text.ts'
 
 const MAX_ADDRESS = 20

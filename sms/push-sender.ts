@@ -17,7 +17,6 @@ import { openPushBooks, type PushCounts } from './push-books.ts'
 import { createPushPace, type PushPace } from './push-pace.ts'
 import { systemClock } from './smpp/clock.ts'
 import { bareMessageId, type Receipt } from './smpp/receipt.ts'
-import { segmentCount } from './smpp/segments.ts'
 
 export type PushSenderOptions = {
   store: Store
@@ -97,7 +96,7 @@ export function openPushSender(options: PushSenderOptions): PushSender {
   async function takeFor(campaignId: string, pace: PushPace<Taken>): Promise<boolean> {
     const at = now()
     const lease = { holder, until: at + options.leaseMs }
-    const how = { lease, segmentsOf: segmentCount, most: A_BATCH }
+    const how = { lease, most: A_BATCH }
     const taking = await store.transaction((tx) => takeMessages(tx, campaignId, 'sms', at, how))
     counts.taken += taking.messages.length
     desk.underWay += taking.messages.length

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Reply } from '#server/operation.ts'
 import { message } from '#words/message.ts'
 import { pagesOf, type Style } from './say.ts'
-import { segmentCount } from './smpp/segments.ts'
+import { segmentCount } from '#words/segments.ts'
 
 const style: Style = {
   head: message('【青岚】', '[Qinglan] '),

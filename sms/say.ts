@@ -9,7 +9,7 @@ import type { Reply } from '#server/operation.ts'
 import { isQuery } from '#server/touch/business-types.ts'
 import { speak, type Language, type Message, type Say } from '#words/message.ts'
 import { m } from './messages.ts'
-import { segmentCount } from './smpp/segments.ts'
+import { segmentCount } from '#words/segments.ts'
 import type { Spoken } from './vocabulary.ts'
 
 export type Style = {

@@ -4,7 +4,7 @@ import type { Language } from '#words/message.ts'
 import { message } from '#words/message.ts'
 import { operations, type OperationName } from '#server/operations.ts'
 import { framed, pagesOf, type Style } from '#sms/say.ts'
-import { segmentCount } from '#sms/smpp/segments.ts'
+import { segmentCount } from '#words/segments.ts'
 import { openLines, type Line } from './support/line.ts'
 
 const lines = await openLines()

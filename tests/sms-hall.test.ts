@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { operation, type Operation } from '#server/operation.ts'
-import { segmentCount } from '#sms/smpp/segments.ts'
+import { segmentCount } from '#words/segments.ts'
 import { message } from '#words/message.ts'
 import { openTexting } from './support/texts.ts'
 

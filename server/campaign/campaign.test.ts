@@ -61,6 +61,23 @@ test('roles other than marketing see no campaigns', async () => {
   expect(await clerk.perform('stopEverything')).toMatchObject({ kind: 'denied' })
 })
 
+test('ops sees what it may hold up: campaigns and their results, no preview and no export', async () => {
+  const { newStaff, newReader, newRunning, newDraft } = await openMarketing()
+  await newReader()
+  const id = await newRunning()
+  const ops = await newStaff('ops')
+  expect(await ops.perform('seeCampaigns')).toMatchObject({ output: { rows: [{ campaign: { id } }] } })
+  expect(await ops.perform('seeCampaign', { id })).toMatchObject({ kind: 'done' })
+  expect(await ops.perform('pauseCampaign', { id })).toMatchObject({ kind: 'done' })
+  expect(await ops.perform('resumeCampaign', { id })).toMatchObject({ kind: 'done' })
+  expect(await ops.perform('stopEverything')).toMatchObject({ kind: 'done' })
+  expect(await ops.perform('letGoOn')).toMatchObject({ kind: 'done' })
+  expect(await ops.perform('stopCampaign', { id })).toMatchObject({ kind: 'done' })
+  expect(await ops.perform('previewCampaign', { id })).toMatchObject({ kind: 'denied' })
+  expect(await ops.perform('exportCampaign', { id })).toMatchObject({ kind: 'denied' })
+  expect(await ops.perform('submitCampaign', { id: await newDraft() })).toMatchObject({ kind: 'denied' })
+})
+
 test('each is told once in the operator’s name, with the way out, and the contact is on their timeline', async () => {
   const { store, newReader, newRunning, take, settle, targets, figures } = await openMarketing()
   const reader = await newReader({ name: '林小满' })

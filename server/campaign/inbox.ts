@@ -8,7 +8,6 @@ import { settleMessages } from './settle.ts'
 import { takeMessages } from './take.ts'
 
 const LEASE_MS = 60_000
-const noSegments = () => 0
 
 /** Delivers what may be delivered now; for the house's keeper, once a second. */
 export async function deliverToInboxes(store: Store, now: number): Promise<void> {
@@ -23,8 +22,7 @@ export async function deliverToInboxes(store: Store, now: number): Promise<void>
 function deliverBatch(store: Store, id: string, now: number): Promise<boolean> {
   const lease = { holder: 'inbox', until: now + LEASE_MS }
   return store.transaction(async (tx) => {
-    const desk = { lease, segmentsOf: noSegments }
-    const { messages, looked } = await takeMessages(tx, id, 'inbox', now, desk)
+    const { messages, looked } = await takeMessages(tx, id, 'inbox', now, { lease })
     const delivered = messages.map((message) => ({ message, touchId: uuidv7(now) }))
     await insertMany(
       tx,

@@ -10,6 +10,7 @@ import { uuidv7 } from '#server/store/uuidv7.ts'
 import { touches } from '#server/touch/months.ts'
 import { monthOf } from '#words/format.ts'
 import { speak } from '#words/message.ts'
+import { segmentCount } from '#words/segments.ts'
 import { campaignOf, type Campaign } from './campaign.ts'
 import { contactsSince, countContact } from './contact-ledger.ts'
 import { countTarget } from './counters.ts'
@@ -42,12 +43,7 @@ export type Taking = {
   looked: number
 }
 
-export type Desk = {
-  lease: Lease
-  /** How many segments a text has. */
-  segmentsOf(text: string): number
-  most?: number
-}
+export type Desk = { lease: Lease; most?: number }
 
 const NOTHING: Taking = { messages: [], looked: 0 }
 
@@ -139,7 +135,7 @@ async function judgeOne(
   const { title, text } = await wordsFor(tx, campaign, target.variant, recipient)
   const day = dayIn(zoneOf(policy.rules, recipient.branchCode), now)
   if (lost === 0) await countContact(tx, { subscriberId: target.subscriberId, day, channel })
-  const segments = channel === 'sms' ? desk.segmentsOf(text) : 0
+  const segments = channel === 'sms' ? segmentCount(text) : 0
   const { branchCode, msisdn: to } = recipient
   return { target: { ...target, segments }, to, title, text, day, branchCode, onUnknown: campaign.onUnknown }
 }

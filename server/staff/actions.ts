@@ -1,24 +1,17 @@
 /** Everything staff can do, written by hand. The key is the action's name in pages and in the audit log. */
 import {
   approveCampaign,
-  dryRunCampaign,
-  exportCampaign,
-  letGoOn,
   pauseCampaign,
-  previewCampaign,
   resumeCampaign,
   returnCampaign,
-  saveCampaign,
-  seeCampaign,
-  seeCampaigns,
-  seeContactRules,
-  setContactRules,
   startCampaign,
   stopCampaign,
-  stopEverything,
   submitCampaign,
-  whyTarget,
-} from '#server/campaign/actions.ts'
+} from '#server/campaign/campaign-steps.ts'
+import { letGoOn, seeContactRules, setContactRules, stopEverything } from '#server/campaign/contact-rules.ts'
+import { saveCampaign } from '#server/campaign/save-campaign.ts'
+import { exportCampaign, seeCampaign, seeCampaigns, whyTarget } from '#server/campaign/see-campaigns.ts'
+import { dryRunCampaign, previewCampaign } from '#server/campaign/try-campaign.ts'
 import { importContacts } from '#server/intake/import-contacts.ts'
 import { exportImportFaults, seeImports } from '#server/intake/see-imports.ts'
 import { seeOfferFigures } from '#server/recommendation/figures.ts'

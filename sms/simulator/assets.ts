@@ -21,8 +21,8 @@ const files: Record<string, string> = {
   '/sms/simulator/page/server.ts': 'sms/simulator/page/server.ts',
   '/sms/simulator/page/words.ts': 'sms/simulator/page/words.ts',
   '/sms/simulator/messages.ts': 'sms/simulator/messages.ts',
-  '/sms/smpp/segments.ts': 'sms/smpp/segments.ts',
-  '/sms/smpp/gsm7.ts': 'sms/smpp/gsm7.ts',
+  '/words/segments.ts': 'words/segments.ts',
+  '/words/gsm7.ts': 'words/gsm7.ts',
   '/words/message.ts': 'words/message.ts',
 }
 

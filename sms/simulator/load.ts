@@ -9,7 +9,7 @@ import { contentOf } from '../smpp/parts.ts'
 import { command, messagePdu, type Message } from '../smpp/pdu.ts'
 import { startSession, type Request, type Session } from '../smpp/session.ts'
 import { status } from '../smpp/status.ts'
-import { codingOf } from '../smpp/segments.ts'
+import { codingOf } from '#words/segments.ts'
 import { octetsOf } from '../smpp/text.ts'
 
 export type LoadPlan = {

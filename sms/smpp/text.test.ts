@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeGsm, encodeGsm, pack, unpack } from './gsm7.ts'
-import { MAX_SEGMENTS, segment, segmentCount } from './segments.ts'
+import { decodeGsm, encodeGsm, pack, unpack } from '#words/gsm7.ts'
+import { MAX_SEGMENTS, segment, segmentCount } from '#words/segments.ts'
 import { joinable, octetsOf, scriptFor, scriptOf, textOf, type Alphabets } from './text.ts'
 
 const gsmCharacters = Array.from(

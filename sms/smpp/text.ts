@@ -2,7 +2,7 @@
  * What octets mean as text. data_coding 8 is UCS-2 and 3 Latin-1 everywhere; 0 and 1 mean what the operator says, so each bind
  * is told (`Alphabets`).
  */
-import { decodeGsm, encodeGsm, pack, septetCount, unpack } from './gsm7.ts'
+import { decodeGsm, encodeGsm, pack, septetCount, unpack } from '#words/gsm7.ts'
 
 export type Alphabet = 'gsm' | 'gsm-packed' | 'latin1' | 'ascii'
 

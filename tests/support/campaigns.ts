@@ -106,9 +106,7 @@ export async function openMarketing(rules: ContactRules = noLimits) {
 
   const lease = { holder: 'a test', until: NOW + 60_000 }
   const take = (id: string, now = NOW) =>
-    store.transaction((tx) =>
-      takeMessages(tx, id, 'sms', now, { lease: { ...lease, until: now + 60_000 }, segmentsOf: () => 1 }),
-    )
+    store.transaction((tx) => takeMessages(tx, id, 'sms', now, { lease: { ...lease, until: now + 60_000 } }))
   const settle = (messages: Taken[], fate: PushFate, at = NOW) =>
     store.transaction((tx) =>
       settleMessages(

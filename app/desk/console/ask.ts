@@ -30,6 +30,12 @@ export function turnedAway(because: 'role' | 'session'): Response {
   return because === 'role' ? new Response(null, { status: 403 }) : redirect('/desk/sign-in', 303)
 }
 
+/** Whether whoever is on duty may: what a page need not offer to anybody else. The door decides in any case. */
+export function may(visit: WebVisit, name: StaffActionName): boolean {
+  const role = visit.staff?.member.role
+  return role !== undefined && visit.hall.staffDoor.allows(role, name)
+}
+
 /** What a page cannot be without: a no is a page that does not exist. */
 export async function seen<Name extends StaffActionName>(
   visit: WebVisit,

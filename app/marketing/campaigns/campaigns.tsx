@@ -6,7 +6,7 @@ import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
-import { acted, seen } from '../../desk/console/ask.ts'
+import { acted, may, seen } from '../../desk/console/ask.ts'
 import { smallButton } from '../../desk/console/filter.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
@@ -18,6 +18,8 @@ export async function loader({ context }: PageArgs) {
   const { rows, policy } = await seen(visit, 'seeCampaigns', {})
   return {
     stopped: policy.stoppedAt !== null,
+    writes: may(visit, 'saveCampaign'),
+    emergency: may(visit, policy.stoppedAt === null ? 'stopEverything' : 'letGoOn'),
     rows: rows.map(({ campaign, results }) => ({
       id: campaign.id,
       name: campaign.name,
@@ -39,7 +41,7 @@ export async function action({ context }: PageArgs) {
 
 export default function Campaigns({ loaderData, actionData: no }: PageProps<typeof loader, typeof action>) {
   const say = useSay()
-  const { rows, stopped } = loaderData
+  const { rows, stopped, writes, emergency } = loaderData
   return (
     <>
       <title>{say(shell.titled, say(m.campaigns))}</title>
@@ -48,14 +50,18 @@ export default function Campaigns({ loaderData, actionData: no }: PageProps<type
           <a href="/marketing/calendar" className={smallButton}>
             {say(m.calendar)}
           </a>
-          <SealedForm name="emergency">
-            <Button tone="danger" name="do" value={stopped ? 'go-on' : 'stop'}>
-              {say(stopped ? m.letGoOn : m.stopEverything)}
-            </Button>
-          </SealedForm>
-          <LinkButton href="/marketing/campaigns/new" icon="plus">
-            {say(m.newCampaign)}
-          </LinkButton>
+          {emergency && (
+            <SealedForm name="emergency">
+              <Button tone="danger" name="do" value={stopped ? 'go-on' : 'stop'}>
+                {say(stopped ? m.letGoOn : m.stopEverything)}
+              </Button>
+            </SealedForm>
+          )}
+          {writes && (
+            <LinkButton href="/marketing/campaigns/new" icon="plus">
+              {say(m.newCampaign)}
+            </LinkButton>
+          )}
         </div>
       </PageHead>
       <NoNotice no={no} />

@@ -1,8 +1,8 @@
 /** The handset: pick a subscriber, text the hall, see what comes back. Three panes on a desk, one at a time on a phone. */
 import type { Bubble, Phone } from '../handsets.ts'
 import { m } from '../messages.ts'
-import { segment, room } from '../../smpp/segments.ts'
-import { septetCount } from '../../smpp/gsm7.ts'
+import { segment, room } from '#words/segments.ts'
+import { septetCount } from '#words/gsm7.ts'
 import { createConversation } from './conversation.ts'
 import { element, icon, icons } from './element.ts'
 import { createNetworkPanel } from './network-panel.ts'

@@ -1,0 +1,90 @@
+/** Writing a campaign: what a draft must say, and whether it can ever be sent. */
+import { z } from 'zod'
+import { Misfit } from '#server/operation.ts'
+import { segmentVersionOf } from '#server/segment/segment.ts'
+import { staffAction, type StaffVisit } from '#server/staff/action.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
+import { isQuery } from '#server/touch/business-types.ts'
+import { writers } from './asked.ts'
+import { addDraft, changeDraft, type Campaign } from './campaign.ts'
+import { wrongState } from './campaign-steps.ts'
+import { openNow } from './may-contact.ts'
+import { m } from './messages.ts'
+import { policyOf } from './policy.ts'
+import { scheduleSchema } from './schedule.ts'
+import { variantsSchema } from './variant.ts'
+import { SHANGHAI } from './zone.ts'
+
+const minute = z.coerce.number().int().min(0).max(1439)
+
+/** A new draft, or a changed one; whoever changes it last is its author. */
+export const saveCampaign = staffAction({
+  title: m.saveCampaign,
+  roles: writers,
+  input: z.object({
+    id: z.uuid().optional(),
+    name: z.string().trim().min(2).max(40),
+    goal: z.string().trim().min(2).max(200),
+    segmentId: z.uuid(),
+    segmentVersion: z.coerce.number().int().min(1),
+    variants: variantsSchema,
+    holdoutBp: z.coerce.number().int().min(0).max(5000),
+    schedule: scheduleSchema,
+    windowFrom: minute,
+    windowUntil: minute,
+    perSecond: z.coerce.number().int().min(1).max(20_000),
+    onUnknown: z.enum(['once', 'again']),
+    operation: z.string().max(60).nullable(),
+    operationCode: z.string().trim().max(40).nullable(),
+    responseDays: z.coerce.number().int().min(1).max(90),
+    segmentPriceFen: z.coerce.number().int().min(0).max(1000),
+  }),
+  fields: {
+    id: { label: m.field.id },
+    name: { label: m.field.name, wrong: m.nameWrong },
+    goal: { label: m.field.goal, wrong: m.goalWrong },
+    segmentId: { label: m.field.segment, wrong: m.noSegment },
+    segmentVersion: { label: m.field.segment, wrong: m.noSegment },
+    variants: { label: m.field.variants, wrong: m.variantsWrong },
+    holdoutBp: { label: m.field.holdout, wrong: m.holdoutWrong },
+    schedule: { label: m.field.schedule, wrong: m.scheduleWrong },
+    windowFrom: { label: m.field.window },
+    windowUntil: { label: m.field.window },
+    perSecond: { label: m.field.perSecond, wrong: m.perSecondWrong },
+    onUnknown: { label: m.field.onUnknown },
+    operation: { label: m.field.operation },
+    operationCode: { label: m.field.operationCode },
+    responseDays: { label: m.field.responseDays, wrong: m.responseDaysWrong },
+    segmentPriceFen: { label: m.field.price },
+  },
+  async run(visit, { id, ...plan }) {
+    const { tx, staff, now } = visit
+    await mustFit(visit, plan)
+    const made = { id: id ?? uuidv7(now), createdBy: staff.id, now }
+    if (id === undefined) await addDraft(tx, plan, made)
+    else if (!(await changeDraft(tx, plan, made))) throw wrongState()
+    return { id: made.id }
+  },
+  audit: ({ id, name }, saved) => ({ detail: { id: saved?.id ?? id, name } }),
+})
+
+type Fitting = Pick<
+  Campaign,
+  'segmentId' | 'segmentVersion' | 'operation' | 'windowFrom' | 'windowUntil' | 'variants'
+>
+
+async function mustFit({ tx, operations, now }: StaffVisit, plan: Fitting): Promise<void> {
+  const issue = (field: string, words: (typeof m)['noSegment']) =>
+    new Misfit([{ field, words: (say) => say(words) }])
+  if (!(await segmentVersionOf(tx, plan.segmentId, plan.segmentVersion)))
+    throw issue('segmentId', m.noSegment)
+  const operation = plan.operation === null ? undefined : operations[plan.operation]
+  if (plan.operation !== null && (!operation || isQuery(operation.business)))
+    throw issue('operation', m.noOperation)
+  const { rules } = await policyOf(tx)
+  const window = { from: plan.windowFrom, until: plan.windowUntil }
+  const never = plan.variants.some(
+    ({ channel }) => openNow(SHANGHAI, rules, { channel, now, window }).kind === 'no',
+  )
+  if (never) throw issue('windowFrom', m.neverOpen)
+}

@@ -1,0 +1,84 @@
+/** Looking at campaigns: all of them, one with its results, and why somebody did or did not get it. */
+import { z } from 'zod'
+import { mobileNumber } from '#server/identity/sign-in.ts'
+import { subscriberIdOf } from '#server/identity/who.ts'
+import { Refusal } from '#server/operation.ts'
+import { segmentVersionOf } from '#server/segment/segment.ts'
+import { staffAction } from '#server/staff/action.ts'
+import { csvOf } from '#server/staff/csv.ts'
+import { askedCampaign, byId, idField, watchers, writers } from './asked.ts'
+import { campaignsBetween, newestCampaigns } from './campaign.ts'
+import { openTargets } from './counters.ts'
+import { m } from './messages.ts'
+import { policyOf } from './policy.ts'
+import { resultsOf } from './results.ts'
+import { resultsCsv } from './results-csv.ts'
+import { standstillOf, whyOf } from './why.ts'
+
+export const seeCampaigns = staffAction({
+  title: m.seeCampaigns,
+  roles: watchers,
+  input: z.object({
+    from: z.coerce.number().int().optional(),
+    until: z.coerce.number().int().optional(),
+  }),
+  fields: { from: { label: m.field.schedule }, until: { label: m.field.schedule } },
+  async run({ tx }, { from, until }) {
+    const campaigns =
+      from === undefined || until === undefined
+        ? await newestCampaigns(tx)
+        : await campaignsBetween(tx, from, until)
+    const rows = []
+    for (const campaign of campaigns) rows.push({ campaign, results: await resultsOf(tx, campaign) })
+    return { rows, policy: await policyOf(tx) }
+  },
+  audit: () => ({}),
+})
+
+export const seeCampaign = staffAction({
+  title: m.seeCampaign,
+  roles: watchers,
+  input: byId,
+  fields: idField,
+  async run({ tx, now, staff }, { id }) {
+    const campaign = await askedCampaign(tx, id)
+    return {
+      campaign,
+      results: await resultsOf(tx, campaign),
+      open: await openTargets(tx, id),
+      standstill: await standstillOf(tx, id, now),
+      segment: await segmentVersionOf(tx, campaign.segmentId, campaign.segmentVersion),
+      mine: campaign.createdBy === staff.id,
+    }
+  },
+  audit: (input) => ({ detail: input }),
+})
+
+/** Why somebody did or did not get it. */
+export const whyTarget = staffAction({
+  title: m.whyTarget,
+  roles: writers,
+  input: z.object({ id: z.uuid(), msisdn: mobileNumber }),
+  fields: { ...idField, msisdn: { label: m.field.msisdn, wrong: m.msisdnWrong, inputMode: 'tel' } },
+  async run({ tx, now }, { id, msisdn }) {
+    const campaign = await askedCampaign(tx, id)
+    const subscriberId = await subscriberIdOf(tx, msisdn)
+    const why = subscriberId === undefined ? null : await whyOf(tx, campaign, subscriberId, now)
+    if (!why || subscriberId === undefined) throw new Refusal('no-subscriber', (say) => say(m.noSubscriber))
+    return { subscriberId, ...why }
+  },
+  audit: ({ id }, why) => ({ subscriberId: why?.subscriberId ?? null, detail: { id } }),
+})
+
+export const exportCampaign = staffAction({
+  title: m.exportResults,
+  roles: watchers,
+  input: byId,
+  fields: idField,
+  async run({ tx, say }, { id }) {
+    const campaign = await askedCampaign(tx, id)
+    const { head, rows } = resultsCsv(await resultsOf(tx, campaign), say)
+    return { csv: csvOf(head, rows), name: `campaign-${id.slice(-8)}.csv` }
+  },
+  audit: (input) => ({ detail: input }),
+})
