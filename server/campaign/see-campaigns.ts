@@ -57,7 +57,7 @@ export const seeCampaign = staffAction({
 /** Why somebody did or did not get it. */
 export const whyTarget = staffAction({
   title: m.whyTarget,
-  roles: writers,
+  roles: watchers,
   input: z.object({ id: z.uuid(), msisdn: mobileNumber }),
   fields: { ...idField, msisdn: { label: m.field.msisdn, wrong: m.msisdnWrong, inputMode: 'tel' } },
   async run({ tx, now }, { id, msisdn }) {
@@ -72,7 +72,7 @@ export const whyTarget = staffAction({
 
 export const exportCampaign = staffAction({
   title: m.exportResults,
-  roles: watchers,
+  roles: writers,
   input: byId,
   fields: idField,
   async run({ tx, say }, { id }) {
