@@ -23,8 +23,10 @@ async function start(env: WebSettings): Promise<void> {
   const log = pino({ level: env.LOG_LEVEL })
   const { pages } = (await import(PAGES.href)) as { pages: Pages }
   const onFault = (fault: unknown) => log.error({ err: fault }, 'the store reports a fault')
-  const store = await openStore({ url: env.DATABASE_URL, file: env.DATABASE_FILE, onFault })
+  const onWait = (what: string) => log.warn({ what }, 'the start waits for the database')
+  const store = await openStore({ url: env.DATABASE_URL, file: env.DATABASE_FILE, onFault, onWait })
   await store.migrate()
+  log.info('the database is open')
   const sandbox = !env.CASHIER_URL && (env.SANDBOX_CASHIER ?? !env.PUBLIC_URL?.startsWith('https:'))
   const key = houseKey(env)
   const redis = env.REDIS_URL ? openRedis(env.REDIS_URL, log) : undefined

@@ -20,8 +20,10 @@ async function start(env: SmsSettings): Promise<void> {
     url: env.DATABASE_URL,
     file: env.DATABASE_FILE,
     onFault: (error) => log.error({ error }, 'an effect after a commit failed'),
+    onWait: (what) => log.warn({ what }, 'the start waits for the database'),
   })
   await store.migrate()
+  log.info('the database is open')
   const key = houseKey(env)
   const { portal, operations } = openHall(store, {
     boss: embeddedBoss,

@@ -21,14 +21,17 @@ const PATIENCE_MS = 30_000
 const BELL = 'bell'
 
 export type Gate = {
-  /** Answers true once `attempt` did; it returns false while the file is busy. Throws StoreBusy in the end. */
-  pass(attempt: () => boolean): Promise<void>
+  /** Resolves once `attempt` has answered true; it answers false while the file is busy. Throws StoreBusy in the end. */
+  pass(attempt: () => boolean, patience?: Patience): Promise<void>
   /** Ends the turn. */
   done(): void
   /** Turns that had to be waited for. */
   waits(): number
   close(): void
 }
+
+/** How long somebody waits, and what is called when they have to. */
+export type Patience = { patienceMs: number; waits?: () => void }
 
 let tickets = 0
 
@@ -54,21 +57,25 @@ export function openGate(file: string): Gate {
     return others
   }
 
-  async function pass(attempt: () => boolean): Promise<void> {
+  async function pass(
+    attempt: () => boolean,
+    patience: Patience = { patienceMs: PATIENCE_MS },
+  ): Promise<void> {
     if (waiting().length === 0 && attempt()) return
     waits++
+    patience.waits?.()
     const ticket = `${String(process.hrtime.bigint()).padStart(20, '0')}-${process.pid}-${threadId}-${++tickets}`
     writeFileSync(join(folder, ticket), '')
     try {
-      await queue(ticket, attempt)
+      await queue(ticket, attempt, patience.patienceMs)
     } finally {
       rmSync(join(folder, ticket), { force: true })
       looked = false
     }
   }
 
-  async function queue(ticket: string, attempt: () => boolean): Promise<void> {
-    const until = performance.now() + PATIENCE_MS
+  async function queue(ticket: string, attempt: () => boolean, patienceMs: number): Promise<void> {
+    const until = performance.now() + patienceMs
     let beat = performance.now()
     while (performance.now() < until) {
       looked = false
@@ -81,7 +88,7 @@ export function openGate(file: string): Gate {
       }
       await change()
     }
-    throw new StoreBusy(`other writers kept the database for ${PATIENCE_MS / 1000} s`)
+    throw new StoreBusy(`other writers kept the database for ${patienceMs / 1000} s`)
   }
 
   function change(): Promise<void> {

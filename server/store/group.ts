@@ -19,6 +19,9 @@ import type { StoreStats } from './store.ts'
 const GROUP_UNITS = 1000
 const GROUP_MS = 50
 
+/** A migration may wait for another process that migrates. */
+const ALONE_PATIENCE_MS = 60_000
+
 const WAL_LIMIT_BYTES = 128 * 2 ** 20
 
 type Options = {
@@ -27,6 +30,8 @@ type Options = {
   /** Called after each commit, before anybody is answered. */
   committed: () => void
   onFault: (fault: unknown) => void
+  /** Called when `alone` finds the file taken. */
+  onWait: () => void
 }
 
 type Job = {
@@ -209,13 +214,28 @@ export function openGroups(db: Database.Database, options: Options) {
     }
   }
 
+  /**
+   * Runs `work` on the writing connection while no group is under way; what comes meanwhile waits. `work` begins its
+   * transaction with the `begin` it is handed, which takes its turn among the processes.
+   */
+  async function alone(work: (begin: () => Promise<void>) => Promise<void>): Promise<void> {
+    await idle()
+    // Somebody may have come between the answer and this line.
+    if (running) return alone(work)
+    const done = work(() => gate.pass(attemptBegin, { patienceMs: ALONE_PATIENCE_MS, waits: options.onWait }))
+    running = goOnAfter(done)
+    return done
+  }
+
+  async function goOnAfter(done: Promise<void>): Promise<void> {
+    await Promise.allSettled([done])
+    gate.done()
+    running = queue.length > 0 ? turn() : undefined
+  }
+
   return {
     add,
-    /** Runs `work` on the writing connection while no group is under way. */
-    async alone<T>(work: () => T): Promise<T> {
-      await idle()
-      return work()
-    },
+    alone,
     async close(): Promise<void> {
       closed = true
       await idle()

@@ -6,20 +6,36 @@ import type { AppliedStep, Step } from './migration-steps.ts'
 import { monthStatements } from './month-migration.ts'
 
 /** Any fixed number will do, so long as every process of the hall uses the same. */
-const LOCK = 4_202_611_086
+export const LOCK = 4_202_611_086
 
 type Client = Pick<pg.ClientBase, 'query'>
 
-export async function migratePostgres(client: Client, folder: string): Promise<void> {
-  await client.query(`SELECT pg_advisory_lock(${LOCK})`)
+export async function migratePostgres(client: Client, folder: string, waits = () => {}): Promise<void> {
+  const steps = stepsIn(folder)
+  // A process that finds everything done waits for nobody.
+  if ((await tablesOf(client)).includes('migration_step')) {
+    if (pendingSteps(steps, await appliedIn(client)).length === 0) return
+  }
+  await takeLock(client, waits)
   try {
     await client.query(`CREATE TABLE IF NOT EXISTS migration_step (tag text not null, number integer not null,
       hash text not null, applied_at bigint not null, primary key (tag, number))`)
-    const { rows } = await client.query<AppliedStep>('SELECT tag, number, hash FROM migration_step')
-    for (const step of pendingSteps(stepsIn(folder), rows)) await apply(client, step)
+    for (const step of pendingSteps(steps, await appliedIn(client))) await apply(client, step)
   } finally {
     await client.query(`SELECT pg_advisory_unlock(${LOCK})`)
   }
+}
+
+async function takeLock(client: Client, waits: () => void): Promise<void> {
+  const { rows } = await client.query<{ mine: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS mine`)
+  if (rows[0]?.mine) return
+  waits()
+  await client.query(`SELECT pg_advisory_lock(${LOCK})`)
+}
+
+async function appliedIn(client: Client): Promise<AppliedStep[]> {
+  const { rows } = await client.query<AppliedStep>('SELECT tag, number, hash FROM migration_step')
+  return rows
 }
 
 async function apply(client: Client, step: Step): Promise<void> {

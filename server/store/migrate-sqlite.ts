@@ -5,19 +5,27 @@ import { monthStatements } from './month-migration.ts'
 import { pendingSteps, stepsIn } from './migration-steps.ts'
 import type { AppliedStep, Step } from './migration-steps.ts'
 
-/** How long another process may be migrating before this one gives up. */
-const PATIENCE_MS = 60_000
+/** Looks only, so that a process which finds everything done waits for no writer's turn. */
+export function isMigrated(db: Database.Database, folder: string): boolean {
+  const known = db.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migration_step'`)
+  return known.get() !== undefined && pendingSteps(stepsIn(folder), appliedIn(db)).length === 0
+}
 
-export function migrateSqlite(db: Database.Database, folder: string): void {
+/**
+ * @param begin resolves when this connection's `BEGIN IMMEDIATE` was let through; the event loop goes on meanwhile
+ */
+export async function migrateSqlite(
+  db: Database.Database,
+  folder: string,
+  begin: () => Promise<void>,
+): Promise<void> {
   // Tables are rebuilt by drop and rename; foreign keys are checked as a whole at the end instead.
   db.pragma('foreign_keys = OFF')
-  db.pragma(`busy_timeout = ${PATIENCE_MS}`)
   try {
-    db.exec('BEGIN IMMEDIATE')
+    await begin()
     db.exec(`CREATE TABLE IF NOT EXISTS migration_step (tag text not null, number integer not null, hash text not null,
       applied_at integer not null, primary key (tag, number)) STRICT, WITHOUT ROWID`)
-    const applied = db.prepare('SELECT tag, number, hash FROM migration_step').all() as AppliedStep[]
-    const pending = pendingSteps(stepsIn(folder), applied)
+    const pending = pendingSteps(stepsIn(folder), appliedIn(db))
     for (const step of pending) apply(db, step)
     if (pending.length > 0) checkReferences(db)
     db.exec('COMMIT')
@@ -26,8 +34,11 @@ export function migrateSqlite(db: Database.Database, folder: string): void {
     throw error
   } finally {
     db.pragma('foreign_keys = ON')
-    db.pragma('busy_timeout = 0')
   }
+}
+
+function appliedIn(db: Database.Database): AppliedStep[] {
+  return db.prepare('SELECT tag, number, hash FROM migration_step').all() as AppliedStep[]
 }
 
 function apply(db: Database.Database, step: Step): void {

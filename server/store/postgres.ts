@@ -33,7 +33,11 @@ export async function openPostgres(options: StoreOptions): Promise<Store> {
     transaction: work.transaction,
     read: work.read,
     migrate: () =>
-      work.withClient((client) => migratePostgres(client, migrationsFolder(options.migrations, 'postgres'))),
+      work.withClient((client) =>
+        migratePostgres(client, migrationsFolder(options.migrations, 'postgres'), () =>
+          options.onWait?.('another process migrates'),
+        ),
+      ),
     close: () => (ended ??= pool.end()),
     stats: () => ({ ...counts, waiting: pool.waitingCount }),
   }

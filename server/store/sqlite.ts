@@ -9,7 +9,7 @@ import Database from 'better-sqlite3'
 import { openGroups } from './group.ts'
 import { newLevel, txOf } from './level.ts'
 import type { Engine, Tx } from './level.ts'
-import { migrateSqlite } from './migrate-sqlite.ts'
+import { isMigrated, migrateSqlite } from './migrate-sqlite.ts'
 import { migrationsFolder } from './migration-steps.ts'
 import { StoreError, UnitExpelled } from './errors.ts'
 import { fromSqlite } from './sqlite-errors.ts'
@@ -32,13 +32,18 @@ export async function openSqlite(options: StoreOptions): Promise<Store> {
     file,
     committed: looking.end,
     onFault,
+    onWait: () => options.onWait?.('another process writes, or migrates'),
     walLimitBytes: options.walLimitBytes,
   })
   return {
     dialect: 'sqlite',
     transaction: (unit) => groups.add(unit),
     read: (unit) => look(looking.engine, unit),
-    migrate: () => groups.alone(() => migrateSqlite(writer, migrationsFolder(options.migrations, 'sqlite'))),
+    async migrate() {
+      const folder = migrationsFolder(options.migrations, 'sqlite')
+      if (isMigrated(reader, folder)) return
+      await groups.alone((begin) => migrateSqlite(writer, folder, begin))
+    },
     async close() {
       if (!writer.open) return
       await groups.close()

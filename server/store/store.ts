@@ -55,6 +55,8 @@ export type StoreOptions = {
   migrations?: string | undefined
   /** Told of what fails where nobody waits for an answer: an effect after commit, a checkpoint. */
   onFault?: ((fault: unknown) => void) | undefined
+  /** Told what `migrate` waits for, when it has to wait. */
+  onWait?: ((what: string) => void) | undefined
 }
 
 export async function openStore(options: StoreOptions): Promise<Store> {

@@ -1,10 +1,15 @@
 /** A real process of the hall: started, killed without warning, and started again. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const READY_WITHIN_MS = 60_000
+/** A start that makes no progress for so long hangs; one that goes on working may be slow, on a machine that is shared. */
+const STANDS_STILL_MS = 30_000
+const READY_WITHIN_MS = 240_000
+const LOOK_MS = 1000
 const STOP_WITHIN_MS = 30_000
 const KEPT_LINES = 20
 
@@ -90,12 +95,9 @@ function opening(name: string, child: ChildProcess, opens: string, onFault: (fau
     if (lines.length > KEPT_LINES) lines.shift()
   }
   const open = new Promise<LogLine>((resolve, reject) => {
-    const late = setTimeout(
-      () => reject(new Error(`${name} was not open in time: ${lines.join(' | ')}`)),
-      READY_WITHIN_MS,
-    )
+    const watch = watchStart(child, (why) => reject(new Error(`${name} ${why}: ${lines.join(' | ')}`)))
     child.once('exit', () => {
-      clearTimeout(late)
+      watch.end()
       reject(new Error(`${name} ended before it was open: ${lines.join(' | ')}`))
     })
     if (child.stdout) {
@@ -103,7 +105,7 @@ function opening(name: string, child: ChildProcess, opens: string, onFault: (fau
         keep(line)
         const said = lineOf(line)
         if (said.msg === opens) {
-          clearTimeout(late)
+          watch.end()
           resolve(said)
         }
         if (said.level >= 50) onFault(line.slice(0, 600))
@@ -114,6 +116,34 @@ function opening(name: string, child: ChildProcess, opens: string, onFault: (fau
   open.catch(() => undefined)
   if (child.stderr) createInterface(child.stderr).on('line', keep)
   return { open, lines }
+}
+
+/** Calls `late` when a start stands still, or takes longer than anybody waits. */
+function watchStart(child: ChildProcess, late: (why: string) => void) {
+  const begun = Date.now()
+  const end = () => clearInterval(timer)
+  const giveUp = (why: string) => {
+    end()
+    late(why)
+  }
+  let [worked, workedAt] = [0, begun]
+  const timer = setInterval(() => {
+    const now = Date.now()
+    const cpu = cpuMs(child)
+    if (cpu > worked) [worked, workedAt] = [cpu, now]
+    const seconds = `after ${Math.round((now - begun) / 1000)} s, ${worked} ms of them at work, load ${loadavg()[0]}`
+    if (now - workedAt > STANDS_STILL_MS) giveUp(`stands still in its start ${seconds}`)
+    else if (now - begun > READY_WITHIN_MS) giveUp(`was not open ${seconds}`)
+  }, LOOK_MS)
+  return { end }
+}
+
+/** Time on a processor so far; 0 where the system does not tell. */
+function cpuMs({ pid }: ChildProcess): number {
+  const file = `/proc/${pid}/stat`
+  if (!existsSync(file)) return 0
+  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 function lineOf(line: string): LogLine {
