@@ -5,7 +5,7 @@
  * Contact to the portal and gets an Outcome back; it never learns a business rule.
  */
 import type { z } from 'zod'
-import type { Brand, Credit, Payment } from '#drizzle/schema/subscriber.ts'
+import type { Brand, Credit, MarketingWay, Payment } from '#drizzle/schema/subscriber.ts'
 import type { TouchOutcome } from '#drizzle/schema/touch.ts'
 import type { Boss } from '#server/boss/boss.ts'
 import type { Secrets } from '#server/identity/secrets.ts'
@@ -78,6 +78,8 @@ export type Subscriber = {
   openedAt: number
   language: Language
   marketing: boolean
+  /** How they want to hear of offers. */
+  marketingWay: MarketingWay
   activeMonth: number
 }
 

@@ -7,6 +7,8 @@ import { checkBalance } from './balance/check-balance.ts'
 import { seeBill } from './bill/see-bill.ts'
 import { complain } from './complaint/complain.ts'
 import { allowMarketing } from './consent/allow-marketing.ts'
+import { chooseMarketingWay } from './consent/choose-marketing-way.ts'
+import { seeMarketingWay } from './consent/see-marketing-way.ts'
 import { stopMarketing } from './consent/stop-marketing.ts'
 import { redeemEcoins } from './ecoin/redeem-ecoins.ts'
 import { seeEcoins } from './ecoin/see-ecoins.ts'
@@ -77,6 +79,8 @@ export const operations = {
   seeTouches,
   allowMarketing,
   stopMarketing,
+  seeMarketingWay,
+  chooseMarketingWay,
   chooseLanguage,
 
   changePassword,

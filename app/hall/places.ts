@@ -33,6 +33,8 @@ const homes: Partial<Record<string, string>> = {
   chooseLanguage: '/settings',
   stopMarketing: '/settings',
   allowMarketing: '/settings',
+  seeMarketingWay: '/settings',
+  chooseMarketingWay: '/settings',
   changePassword: '/settings',
   resetPassword: '/settings',
   seeSessions: '/settings',

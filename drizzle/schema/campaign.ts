@@ -9,6 +9,9 @@ export type CampaignState = 'draft' | 'submitted' | 'approved' | 'running' | 'pa
 /** How a campaign reaches people: a text, a message in the web inbox, a list for the callers. */
 export type PushChannel = 'sms' | 'inbox' | 'outbound'
 
+/** What contacts are counted by: `reply` is a line of advertising in an answer that was asked for. */
+export type ContactChannel = PushChannel | 'reply'
+
 /** What becomes of a message whose fate is unknown: never sent again, or once more. */
 export type OnUnknown = 'once' | 'again'
 
@@ -177,7 +180,7 @@ export const contactCount = table(
     subscriberId: id().notNull(),
     /** Days since 1970-01-01 in the subscriber's zone. */
     day: integer().notNull(),
-    channel: text<PushChannel>().notNull(),
+    channel: text<ContactChannel>().notNull(),
     count: integer().notNull(),
   },
   (t) => [primaryKey({ columns: [t.subscriberId, t.day, t.channel] })],
@@ -196,7 +199,7 @@ export const pushSender = table('push_sender', {
 export type ContactRules = {
   /** At most so many contacts; null: no limit. */
   caps: {
-    channel: PushChannel | 'all'
+    channel: ContactChannel | 'all'
     perDay: number | null
     perWeek: number | null
     perMonth: number | null

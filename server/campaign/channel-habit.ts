@@ -2,7 +2,7 @@
  * What people use, learned from their touches by kind of business (query, handle, pay) and channel. Nothing is kept for
  * it: it is read from the latest touches when it is wanted, never more than so many a person and month.
  */
-import { and, count, eq, inArray, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { PushChannel } from '#drizzle/schema/campaign.ts'
 import { businessType } from '#drizzle/schema/reference.ts'
 import { preference, subscriber } from '#drizzle/schema/subscriber.ts'
@@ -46,6 +46,8 @@ const usedBy = monthlyQuery(touches, (db, touch, p: Params<{ ids: string[] }>) =
     .where(
       and(
         oneOf(subscriber.id, p.ids),
+        // Who says on the web that texts are preferred has not shown a liking for the web.
+        ne(touch.business, 'consent'),
         inArray(businessType.kind, ['query', 'handle', 'pay']),
         inArray(touch.outcome, ['done', 'taken', 'quoted', 'accepted']),
         inArray(touch.channel, Object.keys(metOn)),

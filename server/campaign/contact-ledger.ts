@@ -1,6 +1,6 @@
 /** How often subscribers were contacted, by day and channel: campaigns and automatic messages in one place. */
 import { and, eq, gte, sql } from 'drizzle-orm'
-import { contactCount, type PushChannel } from '#drizzle/schema/campaign.ts'
+import { contactCount, type ContactChannel } from '#drizzle/schema/campaign.ts'
 import { oneOf, query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Contacts } from './may-contact.ts'
@@ -13,7 +13,7 @@ const contactsOfAll = query((db, p: Params<{ ids: string[]; from: number }>) =>
 )
 
 const addContact = query(
-  (db, p: Params<{ subscriberId: string; day: number; channel: PushChannel; count: number }>) =>
+  (db, p: Params<{ subscriberId: string; day: number; channel: ContactChannel; count: number }>) =>
     db
       .insert(contactCount)
       .values({ subscriberId: p.subscriberId, day: p.day, channel: p.channel, count: p.count })
@@ -23,7 +23,7 @@ const addContact = query(
       }),
 )
 
-const takeBack = query((db, p: Params<{ subscriberId: string; day: number; channel: PushChannel }>) =>
+const takeBack = query((db, p: Params<{ subscriberId: string; day: number; channel: ContactChannel }>) =>
   db
     .update(contactCount)
     .set({ count: sql`${contactCount.count} - 1` })
@@ -53,7 +53,7 @@ export async function contactsSince(
 /** Counts a contact; in the transaction that decides on it, and before the message leaves. */
 export async function countContact(
   tx: Tx,
-  contact: { subscriberId: string; day: number; channel: PushChannel },
+  contact: { subscriberId: string; day: number; channel: ContactChannel },
 ): Promise<void> {
   await addContact.run(tx, { ...contact, count: 1 })
 }
@@ -61,7 +61,7 @@ export async function countContact(
 /** The message did not leave after all. */
 export async function uncountContact(
   tx: Tx,
-  contact: { subscriberId: string; day: number; channel: PushChannel },
+  contact: { subscriberId: string; day: number; channel: ContactChannel },
 ): Promise<void> {
   await takeBack.run(tx, contact)
 }

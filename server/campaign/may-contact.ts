@@ -4,7 +4,7 @@
  * Campaigns ask here when a message is taken to be sent, in the transaction that takes it; automatic marketing messages
  * ask and count here too (`contact-ledger.ts`), so that one ledger bounds them all.
  */
-import type { ContactRules, PushChannel } from '#drizzle/schema/campaign.ts'
+import type { ContactChannel, ContactRules, PushChannel } from '#drizzle/schema/campaign.ts'
 import type { Credit, MarketingWay } from '#drizzle/schema/subscriber.ts'
 import { refuses } from './channel-preference.ts'
 import { dayIn, minuteIn, monthStartDay, nextMinuteIn, SHANGHAI, weekStart } from './zone.ts'
@@ -21,7 +21,7 @@ export type Person = {
 }
 
 /** Contacts of a day of theirs, on one channel. */
-export type Contacts = { day: number; channel: PushChannel; count: number }
+export type Contacts = { day: number; channel: ContactChannel; count: number }
 
 /** Minutes of the day in which a campaign may be sent; equal: all day. */
 export type Window = { from: number; until: number }
@@ -38,6 +38,7 @@ export const reasons = [
   'quiet',
   'never-open',
   'stopped',
+  'house-stopped',
 ] as const
 export type Reason = (typeof reasons)[number]
 
@@ -81,7 +82,7 @@ export function mayReach(person: Person, channel: PushChannel): Reason | null {
 export function overCap(
   contacts: readonly Contacts[],
   rules: ContactRules,
-  channel: PushChannel,
+  channel: ContactChannel,
   day: number,
 ): Reason | null {
   for (const cap of rules.caps) {

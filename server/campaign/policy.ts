@@ -15,6 +15,7 @@ export const defaultRules: ContactRules = {
   caps: [
     { channel: 'all', perDay: 2, perWeek: 4, perMonth: 10 },
     { channel: 'sms', perDay: 1, perWeek: 3, perMonth: 8 },
+    { channel: 'reply', perDay: 1, perWeek: 3, perMonth: 8 },
     { channel: 'outbound', perDay: 1, perWeek: 1, perMonth: 2 },
   ],
   quietFrom: 21 * 60,
@@ -30,13 +31,14 @@ export const rulesSchema = z.strictObject({
   caps: z
     .array(
       z.strictObject({
-        channel: z.enum(['all', 'sms', 'inbox', 'outbound']),
+        channel: z.enum(['all', 'sms', 'inbox', 'outbound', 'reply']),
         perDay: most,
         perWeek: most,
         perMonth: most,
       }),
     )
-    .max(4),
+    .max(5)
+    .refine((caps) => new Set(caps.map(({ channel }) => channel)).size === caps.length),
   quietFrom: minute,
   quietUntil: minute,
   zones: z.record(z.string().max(40), z.string().max(60).refine(isZone)),

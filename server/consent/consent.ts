@@ -1,11 +1,16 @@
-/** Whether a subscriber wants marketing, since when, and on what channel they said so. */
-import { preference } from '#drizzle/schema/subscriber.ts'
+/** Whether a subscriber wants marketing, since when, on what channel they said so, and how they want to hear of it. */
+import { preference, type MarketingWay } from '#drizzle/schema/subscriber.ts'
 import type { Visit } from '#server/operation.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 
 const putConsent = insertInto(preference, {
   always: { activeMonth: 0, marketingWay: null },
   onConflict: ['marketing', 'marketingSince', 'marketingChannel'],
+})
+
+const putWay = insertInto(preference, {
+  always: { activeMonth: 0, marketing: false, marketingSince: null, marketingChannel: null },
+  onConflict: ['marketingWay'],
 })
 
 /** Says it once more where it was said before: the latest word, with its time and channel, is what counts as proof. */
@@ -18,4 +23,10 @@ export async function consent({ tx, subscriber, now, channel }: Visit, marketing
     marketingSince: now,
     marketingChannel: channel,
   })
+}
+
+/** Which channels offers may come on; it leaves the consent as it is. */
+export async function keepMarketingWay({ tx, subscriber }: Visit, marketingWay: MarketingWay): Promise<void> {
+  const { id: subscriberId, language } = subscriber
+  await putWay.run(tx, { subscriberId, language, marketingWay })
 }

@@ -20,6 +20,7 @@ const subscriberById = query((db, p: Params<{ id: string }>) =>
       closedAt: subscriber.closedAt,
       language: preference.language,
       marketing: preference.marketing,
+      marketingWay: preference.marketingWay,
       activeMonth: preference.activeMonth,
     })
     .from(subscriber)
@@ -44,6 +45,7 @@ export async function subscriberOf(tx: Tx, id: string): Promise<Subscriber | und
     ...row,
     language: row.language ?? 'zh',
     marketing: row.marketing ?? false,
+    marketingWay: row.marketingWay ?? 'auto',
     activeMonth: row.activeMonth ?? 0,
   }
 }

@@ -1,8 +1,9 @@
 /**
  * A line about the best offer at the end of an answer to a query, where the answer has room for it: it never makes an
- * answer longer by a text. Once a day at most, and only for who has allowed marketing: it is advertising, so it names
- * its way out.
+ * answer longer by a text. Once a day at most, within the caps, and only for who has allowed marketing: it is
+ * advertising, so it names its way out.
  */
+import { againstTail, countTail } from '#server/campaign/automatic.ts'
 import type { Done } from '#server/door/done.ts'
 import type { Reply, Visit } from '#server/operation.ts'
 import { isQuery } from '#server/touch/business-types.ts'
@@ -23,11 +24,13 @@ export const suggestOffer: Done = async (visit, { business, reply }) => {
   const contacts = await contactsOf(tx, subscriber.id)
   const today = dayOf(now)
   if (contacts.some((row) => row.channel === channel && row.shownDay === today)) return reply
+  if (await againstTail(tx, subscriber, now)) return reply
   const best = await recommendAmong(visit, offers, contacts)
   for (const each of best.slice(0, TRIED)) {
     const longer = withLine(visit, room, reply, each)
     if (!longer) continue
     await expose(visit, [each])
+    await countTail(tx, subscriber, now)
     return longer
   }
   return reply

@@ -20,7 +20,15 @@ export type FoundSubscriber = {
   name: string
 } & Pick<
   Subscriber,
-  'brand' | 'payment' | 'credit' | 'branchCode' | 'tier' | 'openedAt' | 'language' | 'marketing'
+  | 'brand'
+  | 'payment'
+  | 'credit'
+  | 'branchCode'
+  | 'tier'
+  | 'openedAt'
+  | 'language'
+  | 'marketing'
+  | 'marketingWay'
 >
 
 const byNameAndEnding = query((db, p: Params<{ name: string; ending: string }>) =>
@@ -77,9 +85,16 @@ async function idsOf(tx: Tx, name: string, lastFour: string): Promise<string[]> 
 
 /** What staff may see without giving a reason. */
 export function masked(found: Subscriber): FoundSubscriber {
-  const { id, brand, payment, credit, branchCode, tier, openedAt, language, marketing } = found
-  const told = { id, brand, payment, credit, branchCode, tier, openedAt, language, marketing }
-  return { ...told, msisdn: maskMsisdn(found.msisdn), name: maskName(found.name) }
+  const { id, brand, payment, credit, branchCode, tier, openedAt, language, marketing, marketingWay } = found
+  const line = { id, brand, payment, credit, branchCode, tier, openedAt }
+  return {
+    ...line,
+    language,
+    marketing,
+    marketingWay,
+    msisdn: maskMsisdn(found.msisdn),
+    name: maskName(found.name),
+  }
 }
 
 /** `林小满` → `林**`. */

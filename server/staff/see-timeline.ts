@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { channelPreferencesOf } from '#server/campaign/channel-habit.ts'
+import { learnedFrom } from '#server/campaign/channel-preference.ts'
 import { subscriberOf } from '#server/identity/who.ts'
 import { Refusal } from '#server/operation.ts'
 import { timelineFields, timelineFilter } from '#server/touch/filter.ts'
@@ -13,10 +15,12 @@ export const seeTimeline = staffAction({
   roles: ['clerk', 'backoffice', 'admin'],
   input: z.object({ subscriberId: z.uuid(), ...timelineFilter }),
   fields: { subscriberId: { label: m.subscriber, wrong: m.subscriberWrong }, ...timelineFields },
-  async run({ tx }, { subscriberId, cursor, ...filter }) {
+  async run({ tx, now }, { subscriberId, cursor, ...filter }) {
     const found = await subscriberOf(tx, subscriberId)
     if (!found) throw new Refusal('no-subscriber', (say) => say(m.noSubscriber))
-    return { subscriber: masked(found), ...(await timeline(tx, subscriberId, filter, cursor)) }
+    const { habits } = (await channelPreferencesOf(tx, [subscriberId], now))(subscriberId)
+    const page = await timeline(tx, subscriberId, filter, cursor)
+    return { subscriber: masked(found), learned: learnedFrom(habits), ...page }
   },
   audit: ({ subscriberId, ...asked }, page) => ({
     subscriberId,

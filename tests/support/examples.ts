@@ -57,6 +57,7 @@ const examples: Record<NeedsSomething, Input | ((someone: Someone) => Promise<In
     const message = await hall.store.read((tx) => messagesOf.first(tx, { id }))
     return { message: message?.id ?? '' }
   },
+  chooseMarketingWay: { way: 'inbox-only' },
   chooseLanguage: { language: 'en' },
   changePassword: { current: PASSWORD, password: '605928', again: '605928' },
   resetPassword: { document: DOCUMENT, password: '605928', again: '605928' },

@@ -45,6 +45,9 @@ export const m = {
   marketing: message('营销信息', 'Marketing'),
   allowed: message('愿意接收', 'Allowed'),
   stopped: message('不接收', 'Not allowed'),
+  way: message('优惠接收方式', 'Offers come'),
+  learned: message('常用渠道', 'Uses most'),
+  learnedNothing: message('使用较少', 'too little use'),
 
   reveal: message('查看完整号码', 'Reveal the number'),
   revealReason: message('原因（记入操作日志）', 'Why (written to the audit log)'),
@@ -88,6 +91,23 @@ export const m = {
 export const payments = { prepaid: m.prepaid, postpaid: m.postpaid }
 export const credits = { active: m.active, arrears: m.arrears, suspended: m.suspended }
 export const textLanguages = { zh: m.zh, en: m.en }
+
+/** How they chose to hear of offers. */
+export const marketingWays = {
+  auto: message('按使用习惯', 'as suits their use'),
+  sms: message('优先短信', 'rather by text'),
+  inbox: message('优先站内信', 'rather in the inbox'),
+  outbound: message('优先电话', 'rather by phone'),
+  'no-sms': message('不要短信', 'never by text'),
+  'no-calls': message('不要电话', 'never by phone'),
+  'inbox-only': message('只发站内信', 'only in the inbox'),
+}
+
+export const pushChannels = {
+  sms: message('短信', 'text messages'),
+  inbox: message('网上营业厅', 'the web hall'),
+  outbound: message('人工电话', 'the hotline'),
+}
 
 const weekdays = {
   zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],

@@ -10,7 +10,7 @@ import { FilterDate, Filters, FilterSelect } from '../console/filter.tsx'
 import { brands, m as shell } from '../console/messages.ts'
 import { NoNotice } from '../console/no-notice.tsx'
 import { CreditBadge } from './find.tsx'
-import { m, outcomes, payments, textLanguages } from './messages.ts'
+import { m, marketingWays, outcomes, payments, pushChannels, textLanguages } from './messages.ts'
 import { Reveal, Revealed } from './reveal.tsx'
 import { TimelineDays, type Titled } from './timeline.tsx'
 
@@ -89,9 +89,10 @@ export default function SubscriberPage({ loaderData, actionData }: Page) {
   )
 }
 
-function Summary({ subscriber, branches }: Page['loaderData']) {
+function Summary({ subscriber, branches, learned }: Page['loaderData']) {
   const say = useSay()
   const language = useLanguage()
+  const [first] = learned
   const branch = branches.find(({ code }) => code === subscriber.branchCode)
   const facts = [
     [m.brand, say(brands[subscriber.brand])],
@@ -107,6 +108,8 @@ function Summary({ subscriber, branches }: Page['loaderData']) {
         {say(subscriber.marketing ? m.allowed : m.stopped)}
       </Badge>,
     ],
+    [m.way, say(marketingWays[subscriber.marketingWay])],
+    [m.learned, first ? say(pushChannels[first]) : say(m.learnedNothing)],
   ] as const
   return (
     <Card>

@@ -18,6 +18,13 @@ export const m = {
   ),
   stop: message('不再接收', 'Stop them'),
   allow: message('同意接收', 'Allow them'),
+  way: message('用什么方式', 'By which way'),
+  wayHint: message(
+    '立即生效，尚未发出的营销信息也照此办理。也可发短信YXFS到10086设置。',
+    'It holds at once, for what waits to be sent too. Or text YXFS to 10086.',
+  ),
+  keepWay: message('保存方式', 'Keep this way'),
+  learned: message('系统看到的使用习惯', 'What your use says'),
   password: message('修改服务密码', 'Change the service password'),
   current: message('原密码', 'Current password'),
   fresh: message('新密码', 'New password'),

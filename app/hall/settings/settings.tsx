@@ -13,23 +13,27 @@ import { answered, type No } from '../answer.ts'
 import { look } from '../look.ts'
 import { NoNotice } from '../no-notice.tsx'
 import { deviceName } from './device-name.ts'
+import { MarketingCard } from './marketing-card.tsx'
 import { m } from './messages.ts'
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
   const { seen } = await look(visit, 'seeSessions')
-  return { sessions: seen?.sessions ?? [], marketing: visit.line?.subscriber.marketing ?? false }
+  const { seen: way, reply } = await look(visit, 'seeMarketingWay')
+  const marketing = way?.marketing ?? visit.line?.subscriber.marketing ?? false
+  return { sessions: seen?.sessions ?? [], marketing, way, reply }
 }
 
 export async function action({ context }: PageArgs) {
   const visit = visitIn(context)
-  const { step, current = '', password = '', again = '', session = '' } = visit.typed
+  const { step, current = '', password = '', again = '', session = '', way } = visit.typed
   if (step === 'password') {
     const outcome = await visit.perform('changePassword', { current, password, again })
     return answered(visit, outcome, ['current', 'password', 'again'])
   }
   if (step === 'stop') return answered(visit, await visit.perform('stopMarketing', {}))
   if (step === 'allow') return answered(visit, await visit.perform('allowMarketing', {}))
+  if (step === 'way') return answered(visit, await visit.perform('chooseMarketingWay', { way }))
   if (step === 'end') return answered(visit, await visit.perform('endSession', { session }))
   return redirect('/settings', 303)
 }
@@ -43,7 +47,7 @@ export default function Settings({ loaderData, actionData }: PageProps<typeof lo
       <NoNotice no={actionData} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <LanguageCard />
-        <MarketingCard marketing={loaderData.marketing} />
+        <MarketingCard {...loaderData} wrong={actionData?.issues['way']} />
         <PasswordCard no={actionData} />
         <SessionsCard sessions={loaderData.sessions} />
       </div>
@@ -63,20 +67,6 @@ function LanguageCard() {
         <Badge tone="lan">{say(m[language])}</Badge>
         <Button tone="plain" name="language" value={other}>
           <span lang={other === 'zh' ? 'zh-CN' : 'en'}>{say(m[other])}</span>
-        </Button>
-      </SealedForm>
-    </Card>
-  )
-}
-
-function MarketingCard({ marketing }: { marketing: boolean }) {
-  const say = useSay()
-  return (
-    <Card title={say(m.marketing)}>
-      <p className="mb-4 text-soft">{say(marketing ? m.marketingOn : m.marketingOff)}</p>
-      <SealedForm name="marketing">
-        <Button tone="plain" name="step" value={marketing ? 'stop' : 'allow'}>
-          {say(marketing ? m.stop : m.allow)}
         </Button>
       </SealedForm>
     </Card>

@@ -205,6 +205,7 @@ export const reasons: Record<string, Message> = {
   quiet: message('静默时段，到时再发', 'Quiet hours: later'),
   'never-open': message('发送时段全在静默时段内', 'The window lies in the quiet hours'),
   stopped: message('营销案已终止', 'The campaign was stopped'),
+  'house-stopped': message('全部紧急停发中', 'Emergency stop'),
   'sender-lost': message('发送进程中断，未知是否发出', 'The sender was lost with it'),
   timeout: message('短信中心未应答', 'The SMSC did not answer'),
   'receipt-undeliverable': message('短信中心：无法送达', 'SMSC: undeliverable'),

@@ -1,0 +1,97 @@
+/** What a subscriber says about marketing holds at once, and everything that is marketing is counted in one place. */
+import { expect, test } from 'vitest'
+import { overCap, type Contacts } from '#server/campaign/may-contact.ts'
+import { contactsSince } from '#server/campaign/contact-ledger.ts'
+import { setRules, setStop } from '#server/campaign/policy.ts'
+import { noLimits, openMarketing } from '#tests/support/campaigns.ts'
+import { DAY, NOW } from '#tests/support/line.ts'
+import { anOffer, publish } from '#tests/support/offers.ts'
+import { openTexting } from '#tests/support/texts.ts'
+
+const bySms = { channel: 'sms', access: 'sim', port: '10086' } as const
+
+test('“only in the web inbox” stops a text that waits to be sent, and leaves the consent alone', async () => {
+  const { newReader, newRunning, take, targets, author } = await openMarketing()
+  const stays = await newReader()
+  const leaves = await newReader()
+  const id = await newRunning()
+  expect(await leaves.perform('chooseMarketingWay', { way: 'inbox-only' }, bySms)).toMatchObject({
+    kind: 'done',
+    reply: { lines: ['已设置为：只发站内信。', '立即生效，尚未发出的营销信息也照此办理。'] },
+  })
+  expect((await take(id)).messages.map(({ to }) => to)).toEqual([stays.msisdn])
+  expect((await targets(id)).find(({ subscriberId }) => subscriberId === leaves.id)).toMatchObject({
+    state: 'skipped',
+    reason: 'channel-refused',
+  })
+  expect(await author.perform('whyTarget', { id, msisdn: leaves.msisdn })).toMatchObject({
+    output: { now: { kind: 'no', reason: 'channel-refused' } },
+  })
+  await leaves.perform('chooseMarketingWay', { way: 'auto' })
+  expect(await leaves.perform('seeMarketingWay')).toMatchObject({ output: { marketing: true, way: 'auto' } })
+})
+
+test('what they use is shown to them and to staff, and what they say comes first', async () => {
+  const { newReader, newStaff } = await openMarketing()
+  const reader = await newReader()
+  for (let i = 0; i < 4; i++) await reader.perform('checkBalance', {}, { ...bySms, now: NOW + i })
+  expect(await reader.perform('seeMarketingWay')).toMatchObject({
+    output: { way: 'auto', learned: ['sms'], habits: [{ kind: 'query', channel: 'sms', count: 4 }] },
+    reply: { lines: ['您的选择：按我的使用习惯。', '按近三个月的使用，您常用短信。'] },
+  })
+  await reader.perform('chooseMarketingWay', { way: 'inbox' })
+  const clerk = await newStaff('clerk')
+  expect(await clerk.perform('seeTimeline', { subscriberId: reader.id })).toMatchObject({
+    output: { subscriber: { marketingWay: 'inbox' }, learned: ['sms'] },
+  })
+})
+
+test('a text chooses the way in its own words, or from a menu', async () => {
+  const texting = await openTexting()
+  const phone = await texting.newPhone()
+  expect(await phone.body('不要发短信')).toContain('已设置为：不要发短信。')
+  expect(await phone.body('YXFS')).toContain('7. 只发站内信')
+  expect(await phone.body('7')).toContain('已设置为：只发站内信。')
+  expect(await phone.body('YXFS AUTO')).toContain('已设置为：按我的使用习惯。')
+})
+
+test('a line about an offer is a contact: caps bound it, a refusal and the emergency stop silence it', async () => {
+  const texting = await openTexting()
+  const { store } = texting
+  await publish(store, anOffer('A1'))
+  const caps = [{ channel: 'all' as const, perDay: null, perWeek: 2, perMonth: null }]
+  const rule = (rules: typeof noLimits) => store.transaction((tx) => setRules(tx, rules, NOW))
+  await rule({ ...noLimits, caps })
+  const phone = await texting.newPhone()
+  const seen = async (afterMs: number) => (await phone.body('CXYE', { afterMs })).includes('A1')
+  // From a Monday on.
+  expect(await seen(DAY)).toBe(true)
+  expect(await seen(60_000)).toBe(false)
+  expect(await seen(DAY)).toBe(true)
+  expect(await seen(DAY)).toBe(false)
+  const contactsOf = await store.read((tx) => contactsSince(tx, [phone.id], 0))
+  expect(contactsOf(phone.id).map(({ channel, count }) => `${channel} ${count}`)).toEqual([
+    'reply 1',
+    'reply 1',
+  ])
+
+  await rule(noLimits)
+  await phone.body('不要发短信')
+  expect(await seen(60_000)).toBe(false)
+  await phone.body('优先短信')
+  await store.transaction((tx) => setStop(tx, { by: phone.id }, NOW))
+  expect(await seen(60_000)).toBe(false)
+  await store.transaction((tx) => setStop(tx, null, NOW))
+  expect(await seen(60_000)).toBe(true)
+})
+
+test('a line about an offer counts for the cap over all, and is none of the texts of a campaign', () => {
+  const day = 20_780
+  const told: Contacts[] = [{ day, channel: 'reply', count: 1 }]
+  const cap = (channel: 'all' | 'sms') => ({
+    ...noLimits,
+    caps: [{ channel, perDay: 1, perWeek: null, perMonth: null }],
+  })
+  expect(overCap(told, cap('all'), 'sms', day)).toBe('cap-day')
+  expect(overCap(told, cap('sms'), 'sms', day)).toBe(null)
+})
