@@ -55,12 +55,9 @@ export type FirstAnswer = {
   outcome: TouchOutcome
 }
 
-/** Turns an answer into letters, which enter the outbox in the same transaction as the touch. */
+/** Takes the answer to where it is sent from; of several in one visit the last counts, once the visit is committed. */
 export type Postbox = {
-  lease: Lease
-  letters(answer: Answer): Letter[]
-  /** Called after the commit, with what may now be sent. */
-  committed(posted: PostedLetter[]): void
+  put(answer: Answer): void
   /** Whether `longer` leaves in no more texts than `reply` would, so that what it says besides is free. */
   hasRoom?(reply: Reply, longer: Reply, language: Language): boolean
 }
@@ -263,11 +260,3 @@ export type Answer = {
   operation: string | null
   language: Language
 }
-
-/** A text to send after the commit. */
-export type Letter = { to: string; from: string; body: string; priority: 'reply' | 'notice' }
-
-export type PostedLetter = Letter & { subscriberId: string; id: string }
-
-/** A claim on a letter by the process that will send it the moment it is committed; until is UTC ms. */
-export type Lease = { holder: string; until: number }

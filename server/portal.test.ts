@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { functionSwitch } from '#drizzle/schema/reference.ts'
 import { preference, subscriber } from '#drizzle/schema/subscriber.ts'
-import { activeCounter, evidence, outbox, touchCounter } from '#drizzle/schema/touch.ts'
+import { activeCounter, evidence, touchCounter } from '#drizzle/schema/touch.ts'
 import { balanceOf, post } from '#server/balance/ledger.ts'
 import type { Boss } from '#server/boss/boss.ts'
 import { OperationFailed } from '#server/door/failure.ts'
-import { operation, Refusal, type Contact, type Operation, type PostedLetter } from '#server/operation.ts'
+import { operation, Refusal, type Answer, type Contact, type Operation } from '#server/operation.ts'
 import type { Operations } from '#server/operations.ts'
 import { openSecrets } from '#server/identity/secrets.ts'
 import { openPortal } from '#server/portal.ts'
@@ -290,24 +290,15 @@ test('input that does not fit is named field by field', async () => {
   })
 })
 
-test('letters enter the outbox with the touch and reach the channel after the commit', async () => {
+test('an answer is put into the postbox of its contact, and the same answer again when the request comes again', async () => {
   const me = await visitor()
-  const committed: PostedLetter[] = []
-  await me.perform(
-    'look',
-    {},
-    {
-      postbox: {
-        lease: { holder: 'test', until: NOW + HOUR },
-        letters: ({ reply }) => [
-          { to: '13900001111', from: '10086', body: reply.lines.join(), priority: 'reply' },
-        ],
-        committed: (posted) => committed.push(...posted),
-      },
-    },
-  )
-  expect(committed).toMatchObject([{ body: '1000', subscriberId: me.id }])
-  expect(await lettersFor(me.id)).toMatchObject([{ body: '1000', lease: 'test', tries: 0 }])
+  const answers: Answer[] = []
+  const postbox = { put: (answer: Answer) => answers.push(answer) }
+  await me.perform('look', {}, { postbox, request: 'look' })
+  await me.perform('look', {}, { postbox, request: 'look' })
+  const [first, again] = answers
+  expect(first).toMatchObject({ kind: 'done', operation: 'look', reply: { lines: ['1000'] } })
+  expect(again).toEqual({ ...first, kind: 'repeated' })
 })
 
 test('a subscriber counts once a month as an active e-channel customer', async () => {
@@ -328,10 +319,6 @@ const activeQuery = query((db, p: Params<{ branchCode: string }>) =>
 const evidenceQuery = query((db, p: Params<{ id: string }>) =>
   db.select().from(evidence).where(eq(evidence.subscriberId, p.id)),
 )
-const outboxQuery = query((db, p: Params<{ id: string }>) =>
-  db.select().from(outbox).where(eq(outbox.subscriberId, p.id)),
-)
 const counters = (branchCode: string) => store.read((tx) => countersQuery.all(tx, { branchCode }))
 const activeIn = (branchCode: string) => store.read((tx) => activeQuery.all(tx, { branchCode }))
 const evidenceFor = (id: string) => store.read((tx) => evidenceQuery.all(tx, { id }))
-const lettersFor = (id: string) => store.read((tx) => outboxQuery.all(tx, { id }))

@@ -1,14 +1,17 @@
 /**
  * Text in, text out, and no word about how texts travel. Each text is one visit through the portal: what the conversation was,
- * what was done, what was said and the letter that says it commit together, or not at all.
+ * what was done and what was said commit together, or not at all; then the letter that says it leaves. Until it has left the text is
+ * still the SMSC's, which brings it again after a crash and gets the same answer: the SMSC keeps the letter for us.
  */
 import { subscriberIdOf } from '#server/identity/who.ts'
 import { OperationFailed } from '#server/door/failure.ts'
-import type { Answer, Contact, FirstAnswer, PostedLetter, Subscriber } from '#server/operation.ts'
+import type { Answer, Contact, FirstAnswer, Subscriber } from '#server/operation.ts'
+import type { Letter } from '#server/outbox/send.ts'
 import type { Portal } from '#server/portal.ts'
 import { openQuestion } from '#server/pending/question.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import { uuidTime } from '#server/store/uuidv7.ts'
+import { NOBODY } from '#server/touch/record.ts'
 import { maskMsisdn } from '#words/format.ts'
 import { speak } from '#words/message.ts'
 import type { Words } from './aliases.ts'
@@ -32,16 +35,13 @@ export type AnsweringOptions = {
   limit: TextLimit
   /** How long the warned number stays unanswered, for the warning. */
   limitMinutes: number
-  /** This process among the senders, and how long it claims its own replies. */
-  holder: string
-  leaseMs: number
-  /** What may be sent now. */
-  committed: (letters: PostedLetter[]) => void
+  /** Resolves when the SMSC has the letter, or the outbox. */
+  send: (subscriberId: string, letter: Letter) => Promise<void>
   log: { error(fields: object, message: string): void; warn(fields: object, message: string): void }
 }
 
 export type Answering = {
-  /** Resolves when the text and its answer are in the database. Rejects when they are not: it must come again. */
+  /** Resolves when the text is in the database and its answer has left. Rejects when not: the text must come again. */
   answer(mo: Mo): Promise<void>
   readonly counts: Readonly<{ answered: number; failed: number; unanswered: number }>
 }
@@ -74,7 +74,11 @@ export function createAnswering(options: AnsweringOptions): Answering {
       return
     }
     const said = keptWords(mo.text, heard, vocabulary)
-    const visit = portal.visit(contactOf(mo, subscriberId, said, heard))
+    let letter: Letter | undefined
+    const put = (answer: Answer) => {
+      letter = letterOf(mo, answer)
+    }
+    const visit = portal.visit(contactOf(mo, subscriberId, { said, heard, put }))
     try {
       await (pace === 'last'
         ? visit.words(flood(options.limitMinutes))
@@ -85,35 +89,37 @@ export function createAnswering(options: AnsweringOptions): Answering {
       counts.failed++
       log.error({ error: error.cause, touch: error.touchId, from: maskMsisdn(mo.from) }, error.message)
     }
+    if (letter) await options.send(subscriberId ?? NOBODY, letter)
   }
 
-  function contactOf(mo: Mo, subscriberId: string | null, said: string, heard: Heard): Contact {
-    const now = mo.receivedAt
+  function contactOf(
+    mo: Mo,
+    subscriberId: string | null,
+    { said, heard, put }: { said: string; heard: Heard; put: (answer: Answer) => void },
+  ): Contact {
     return {
       channel: 'sms',
       subscriberId,
       access: 'sim',
       request: mo.key,
-      now,
+      now: mo.receivedAt,
       port: mo.to,
       said,
       isRepeat: (tx, first) => isRepeat(tx, first, { heard, mo, operations: style.operations }),
       postbox: {
-        lease: { holder: options.holder, until: now + options.leaseMs },
-        letters: (answer) => [letterOf(mo, answer)],
-        committed: options.committed,
+        put,
         hasRoom: (reply, longer, language) => costsNoMore(longer, reply, language, style),
       },
     }
   }
 
-  function letterOf(mo: Mo, { reply, outcome, operation, language }: Answer) {
+  function letterOf(mo: Mo, { reply, outcome, operation, language }: Answer): Letter {
     const [page] = pagesOf(reply, outcome === 'quoted', language, style)
     return {
       to: mo.from,
       from: replyPort(mo.to, operation, ports),
       body: framed(page?.body ?? '', language, style),
-      priority: 'reply' as const,
+      priority: 'reply',
     }
   }
 

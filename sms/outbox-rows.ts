@@ -1,7 +1,7 @@
 /** The rows of the outbox as their sender handles them. */
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { outbox } from '#drizzle/schema/touch.ts'
-import type { Lease, PostedLetter } from '#server/operation.ts'
+import type { Lease, PostedLetter } from '#server/outbox/send.ts'
 import { claim } from '#server/store/claim.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
@@ -14,7 +14,7 @@ export type Claimed = PostedLetter & {
   expiresAt: number
 }
 
-type Key = { subscriberId: string; id: string }
+export type LetterKey = { subscriberId: string; id: string }
 
 const due = query((db, p: Params<{ now: number }>) =>
   db.select({ id: outbox.id }).from(outbox).where(lte(outbox.leaseUntil, p.now)).limit(1),
@@ -33,11 +33,11 @@ const claimDue = claim<{ now: number; holder: string; until: number }, typeof ou
   limit: 500,
 })
 
-const remove = query((db, p: Params<Key>) =>
+const remove = query((db, p: Params<LetterKey>) =>
   db.delete(outbox).where(and(eq(outbox.subscriberId, p.subscriberId), eq(outbox.id, p.id))),
 )
 
-const release = query((db, p: Params<Key & { due: number; uncertain: boolean }>) =>
+const release = query((db, p: Params<LetterKey & { due: number; uncertain: boolean }>) =>
   db
     .update(outbox)
     .set({ lease: null, leaseUntil: p.due, uncertain: p.uncertain })
@@ -67,14 +67,14 @@ export async function claimLetters(tx: Tx, now: number, lease: Lease): Promise<C
   }))
 }
 
-export async function removeLetters(tx: Tx, letters: readonly Key[]): Promise<void> {
+export async function removeLetters(tx: Tx, letters: readonly LetterKey[]): Promise<void> {
   for (const { subscriberId, id } of letters) await remove.run(tx, { subscriberId, id })
 }
 
 /** Free again from `due` on. */
 export async function releaseLetter(
   tx: Tx,
-  { subscriberId, id, due, uncertain }: Key & { due: number; uncertain: boolean },
+  { subscriberId, id, due, uncertain }: LetterKey & { due: number; uncertain: boolean },
 ): Promise<void> {
   await release.run(tx, { subscriberId, id, due, uncertain })
 }

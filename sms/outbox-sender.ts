@@ -1,15 +1,17 @@
 /**
- * Letters leave here. The hall's own replies come straight from the commit, under a lease that keeps other senders off;
- * what others put into the outbox (codes, results, notices) and what a crashed sender left is claimed in batches.
+ * Letters leave here. The hall's own replies go straight to the SMSC, which keeps the subscriber's text until it has taken
+ * the answer; only a reply that is held up enters the outbox. What others put there (codes, results, notices) and what a
+ * crashed sender left is claimed in batches.
  *
  * A letter leaves the table when the SMSC has taken it. One that was on its way when its sender or its answer was lost is
  * sent once more, and no more than once: two texts are a nuisance, none is a subscriber without an answer.
  */
-import type { PostedLetter } from '#server/operation.ts'
+import { sendLetter, type Letter } from '#server/outbox/send.ts'
 import type { Store } from '#server/store/store.ts'
 import type { Fate } from './link-options.ts'
 import type { Link } from './link.ts'
-import { claimLetters, lettersWait, releaseLetter, removeLetters, type Claimed } from './outbox-rows.ts'
+import { openRemoval } from './letter-removal.ts'
+import { claimLetters, lettersWait, releaseLetter, type Claimed, type LetterKey } from './outbox-rows.ts'
 
 export type OutboxSenderOptions = {
   store: Store
@@ -23,8 +25,8 @@ export type OutboxSenderOptions = {
 }
 
 export type OutboxSender = {
-  /** Sends letters that were just committed under this sender's lease. */
-  own(letters: PostedLetter[]): void
+  /** Sends the answer to a text. Resolves when the SMSC has it (or will never take it), or else the outbox. */
+  reply(subscriberId: string, letter: Letter): Promise<void>
   /** Looks for waiting letters now instead of at the next poll. */
   wake(): void
   /** Takes nothing new from the table; what the hall itself answers is still sent. */
@@ -42,26 +44,78 @@ type Counts = {
   givenUp: number
   expired: number
 }
-type Sending = { subscriberId: string; id: string; tries: number; uncertain: boolean }
+/** A row of the outbox that is on its way. */
+type Sending = LetterKey & { tries: number; uncertain: boolean }
+
+/** The answer to a text, which the SMSC keeps until `safe`, or is asked to bring again by `lost`. */
+type Reply = {
+  subscriberId: string
+  letter: Letter
+  since: number
+  safe: () => void
+  lost: (error: unknown) => void
+  /** Where it was held up: its place in the outbox. */
+  row?: Promise<Sending>
+}
 
 const FIRST_DELAY_MS = 5_000
 const LONGEST_DELAY_MS = 600_000
 const MOST_UNDER_WAY = 2_000
-const REMOVED_AFTER_MS = 20
+/** An SMSC takes a text back after some ten seconds without an answer; no reply keeps one waiting that long. */
+const HELD_MS = 2_000
 
 export function openOutboxSender(options: OutboxSenderOptions): OutboxSender {
   const { store, log } = options
   const counts: Counts = { sent: 0, refused: 0, delayed: 0, uncertain: 0, givenUp: 0, expired: 0 }
   const taken = openRemoval(store, log)
   const underWay = new Set<Promise<void>>()
+  /** Replies without a fate and without a row, the oldest first. */
+  const held = new Set<Reply>()
   let polling: Promise<void> | undefined
   const door = { closed: false }
 
-  function dispatch(letter: PostedLetter, state: Sending): void {
+  function dispatch(letter: Letter, settle: (fate: Fate) => void): void {
     const { to, from, body, priority } = letter
     const sent = options.send({ to, from, text: body, priority: priority === 'reply' ? 'reply' : 'push' })
-    const settled = sent.then((fate) => settle(state, fate)).finally(() => underWay.delete(settled))
+    const settled = sent.then(settle).finally(() => underWay.delete(settled))
     underWay.add(settled)
+  }
+
+  /** What the SMSC has taken, or never will, needs no row; anything else gets one. */
+  function told(reply: Reply, fate: Fate): void {
+    held.delete(reply)
+    if (reply.row) {
+      reply.row.then((row) => settle(row, fate), nothingMore)
+    } else if (fate.kind === 'accepted') {
+      counts.sent++
+      reply.safe()
+    } else if (fate.kind === 'rejected' && fate.permanent) {
+      counts.refused++
+      log.warn({ status: fate.status }, 'the SMSC refuses a reply for good')
+      reply.safe()
+    } else {
+      putIn(reply).then((row) => settle(row, fate), nothingMore)
+    }
+  }
+
+  function putIn(reply: Reply): Promise<Sending> {
+    const { subscriberId, letter, safe, lost } = reply
+    const now = options.now()
+    const lease = { holder: options.holder, until: now + options.leaseMs }
+    const row = store
+      .transaction((tx) => sendLetter(tx, subscriberId, letter, now, lease))
+      .then(({ id }) => ({ subscriberId, id, tries: 0, uncertain: false }))
+    row.then(safe, lost)
+    reply.row = row
+    return row
+  }
+
+  function putInHeld(now: number): void {
+    for (const reply of held) {
+      if (now - reply.since < HELD_MS) return
+      held.delete(reply)
+      putIn(reply).catch(nothingMore)
+    }
   }
 
   function settle(letter: Sending, fate: Fate): void {
@@ -123,7 +177,7 @@ export function openOutboxSender(options: OutboxSenderOptions): OutboxSender {
       )
       taken.add(letter)
     } else {
-      dispatch(letter, letter)
+      dispatch(letter, (fate) => settle(letter, fate))
     }
   }
 
@@ -134,7 +188,10 @@ export function openOutboxSender(options: OutboxSenderOptions): OutboxSender {
       .finally(() => (polling = undefined))
   }
 
-  const timer = setInterval(wake, options.pollMs)
+  const timer = setInterval(() => {
+    putInHeld(options.now())
+    wake()
+  }, options.pollMs)
 
   function pause(): void {
     door.closed = true
@@ -144,12 +201,12 @@ export function openOutboxSender(options: OutboxSenderOptions): OutboxSender {
   return {
     counts,
     wake,
-    own(letters) {
-      for (const letter of letters) {
-        const { subscriberId, id } = letter
-        dispatch(letter, { subscriberId, id, tries: 0, uncertain: false })
-      }
-    },
+    reply: (subscriberId, letter) =>
+      new Promise((safe, lost) => {
+        const reply: Reply = { subscriberId, letter, since: options.now(), safe, lost }
+        held.add(reply)
+        dispatch(letter, (fate) => told(reply, fate))
+      }),
     pause,
     async close() {
       pause()
@@ -160,35 +217,8 @@ export function openOutboxSender(options: OutboxSenderOptions): OutboxSender {
   }
 }
 
-/**
- * Letters that are done with leave the table together, a moment later: a commit of their own for each chunk of answers would
- * cost the texts that come in every second turn. What a crash leaves in that moment is sent again when its lease is over.
- */
-function openRemoval(store: Store, log: OutboxSenderOptions['log']) {
-  let waiting: Sending[] = []
-  let timer: NodeJS.Timeout | undefined
-
-  async function remove(): Promise<void> {
-    clearTimeout(timer)
-    timer = undefined
-    const batch = waiting
-    waiting = []
-    if (batch.length === 0) return
-    try {
-      await store.transaction((tx) => removeLetters(tx, batch))
-    } catch (error) {
-      log.error({ error, letters: batch.length }, 'letters that were sent could not be removed')
-    }
-  }
-
-  return {
-    add(letter: Sending) {
-      waiting.push(letter)
-      timer ??= setTimeout(() => void remove(), REMOVED_AFTER_MS)
-    },
-    flushed: remove,
-  }
-}
+/** `lost` has told of it already. */
+const nothingMore = () => undefined
 
 function delayMs(tries: number): number {
   return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** tries)

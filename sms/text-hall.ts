@@ -53,8 +53,6 @@ export function openTextHall(options: TextHallOptions): TextHall {
     store,
     portal,
     log,
-    holder,
-    leaseMs: LEASE_MS,
     words: openWords(operations),
     style: {
       operations,
@@ -65,7 +63,7 @@ export function openTextHall(options: TextHallOptions): TextHall {
     ports: { main: shortCode, services: shortCode + (options.extension ?? '977') },
     limit: openTextLimit({ texts: options.textsPerMinute ?? 30, perMs: FLOOD_MS }),
     limitMinutes: FLOOD_MS / 60_000,
-    committed: (letters) => sender.own(letters),
+    send: (subscriberId, letter) => sender.reply(subscriberId, letter),
   })
   const link = openLink(
     options.link,

@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { outbox } from '#drizzle/schema/touch.ts'
 import { sendLetter } from '#server/outbox/send.ts'
 import { query, type Params } from '#server/store/query.ts'
+import type { LinkOptions } from '#sms/link-options.ts'
 import { openTextHall, type TextHallOptions } from '#sms/text-hall.ts'
 import { startSimulator, type Simulator, type SimulatorOptions } from '#sms/simulator/simulator.ts'
 import { openTexting } from './support/texts.ts'
@@ -19,7 +20,10 @@ const lettersOf = query((db, p: Params<{ id: string }>) =>
 const quiet = { info() {}, warn() {}, error() {} }
 
 /** The hall, its link, a simulated SMSC and a phone on a subscriber's line. */
-async function openLine(smsc: Partial<SimulatorOptions> = {}, hall: Partial<TextHallOptions> = {}) {
+async function openLine(
+  smsc: Partial<SimulatorOptions> = {},
+  { link: over, ...hall }: Partial<Omit<TextHallOptions, 'link'>> & { link?: Partial<LinkOptions> } = {},
+) {
   const texting = await openTexting()
   const phone = await texting.newPhone({ services: ['LDTX', 'JYB'] })
   const simulator = await startSimulator({ password: 'secret', redeliverMs: 20, ...smsc })
@@ -35,7 +39,7 @@ async function openLine(smsc: Partial<SimulatorOptions> = {}, hall: Partial<Text
     }
     const backoff = { firstMs: 10, maxMs: 50 }
     const options = { store, portal, operations, now: Date.now, log: quiet, pollMs: 20, ...hall }
-    return openTextHall({ ...options, link: { ...link, backoff, responseTimeoutMs: 300, ...hall.link } })
+    return openTextHall({ ...options, link: { ...link, backoff, responseTimeoutMs: 300, ...over } })
   }
   const running = open()
   closing.push(() => running.close())
@@ -107,6 +111,21 @@ test('a letter that somebody else put into the outbox is sent', async () => {
   await store.transaction((tx) => sendLetter(tx, phone.id, letter, Date.now()))
   expect((await simulator.received(phone.msisdn)).text).toBe('动态密码 123')
   await until(async () => (await letters()).length === 0)
+})
+
+test('a reply that the SMSC does not take enters the outbox, and only then is the text answered', async () => {
+  const clock = { at: Date.now() }
+  const network = { loseResponses: 100 }
+  const now = () => clock.at
+  const link = { responseTimeoutMs: 60_000, drainMs: 100 }
+  const { simulator, phone, hall, letters } = await openLine({ network }, { now, link })
+  simulator.write(phone.msisdn, '10086', 'CXYE')
+  await until(() => texts(simulator, phone.msisdn).length === 1)
+  expect(hall.link.gauges.unanswered).toBe(1)
+  expect(await letters()).toEqual([])
+  clock.at += 2_000
+  await until(() => hall.link.counters.mosAnswered === 1)
+  expect(await letters()).toMatchObject([{ toMsisdn: phone.msisdn, tries: 0 }])
 })
 
 test('a letter whose answer was lost is sent once more, and no more than once', async () => {

@@ -3,7 +3,7 @@
  * waited, or was contacted by something else, is left out here with a reason.
  */
 import type { PushChannel } from '#drizzle/schema/campaign.ts'
-import type { Lease } from '#server/operation.ts'
+import type { Lease } from '#server/outbox/send.ts'
 import { operator } from '#server/operator.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'

@@ -4,7 +4,7 @@ import { pushTarget, type PushChannel, type TargetState } from '#drizzle/schema/
 import { claim } from '#server/store/claim.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
-import type { Lease } from '#server/operation.ts'
+import type { Lease } from '#server/outbox/send.ts'
 
 export type Target = typeof pushTarget.$inferSelect
 export type TargetKey = Pick<Target, 'subscriberId' | 'campaignId' | 'round'>

@@ -8,7 +8,7 @@ import type { Message } from '#words/message.ts'
 import { operationOf, refusable, run, type House } from './attempt.ts'
 import { askFirst } from './ask-first.ts'
 import type { Entered } from './enter.ts'
-import { post, settle } from './settle.ts'
+import { settle } from './settle.ts'
 
 /** @param id the question meant; without one, whatever is open on the contact's port */
 export async function answerQuestion(
@@ -71,12 +71,8 @@ async function notOpen(entered: Entered, id: string | undefined): Promise<Outcom
     const first = await findTouch(entered.tx, entered.holder, known.answerTouchId)
     if (first?.told) {
       const repeated = { kind: 'repeated' as const, touchId: first.id, reply: first.told }
-      await post(entered, {
-        ...repeated,
-        outcome: first.outcome,
-        operation: first.operation,
-        language: entered.language,
-      })
+      const { outcome, operation } = first
+      entered.contact.postbox?.put({ ...repeated, outcome, operation, language: entered.language })
       return repeated
     }
   }

@@ -9,7 +9,6 @@ import { NOBODY } from '#server/touch/record.ts'
 import { claimRequest } from '#server/touch/request.ts'
 import { speak, type Language, type Say } from '#words/message.ts'
 import type { Prepared } from './prepare.ts'
-import { post } from './settle.ts'
 import { storable } from './storable.ts'
 
 /** A contact inside its transaction. */
@@ -48,6 +47,6 @@ export async function enter(tx: Tx, arrived: Contact): Promise<Entered | { repea
   if (!first) return entered
   const reply = first.told ?? { title: '', lines: [] }
   const { outcome, operation } = first
-  await post(entered, { kind: 'repeated', touchId: first.id, reply, outcome, operation, language })
+  contact.postbox?.put({ kind: 'repeated', touchId: first.id, reply, outcome, operation, language })
   return { repeated: { kind: 'repeated', touchId: first.id, reply } }
 }

@@ -1,7 +1,6 @@
-/** The end of every visit: the touch, its counters and its letters, in the transaction of what was done. */
+/** The end of every visit: the touch and its counters, in the transaction of what was done, and the answer on its way. */
 import type { TouchOutcome } from '#drizzle/schema/touch.ts'
-import type { Answer, PostedLetter, Reply } from '#server/operation.ts'
-import { sendLetter } from '#server/outbox/send.ts'
+import type { Answer, Reply } from '#server/operation.ts'
 import { NO_BRANCH, recordTouch } from '#server/touch/record.ts'
 import type { Entered } from './enter.ts'
 
@@ -32,20 +31,5 @@ export async function settle(entered: Entered, settled: Settled): Promise<void> 
   }
   await recordTouch(tx, touch, subscriber?.activeMonth ?? 0)
   const { kind, outcome, operation, reply } = settled
-  await post(entered, { kind, touchId, reply, outcome, operation, language: entered.language })
-}
-
-/** Puts the letters of an answer into the outbox and hands them to the channel once they are committed. */
-export async function post(
-  entered: Pick<Entered, 'tx' | 'contact' | 'holder'>,
-  answer: Answer,
-): Promise<void> {
-  const { tx, contact, holder } = entered
-  const { postbox } = contact
-  if (!postbox) return
-  const posted: PostedLetter[] = []
-  for (const letter of postbox.letters(answer)) {
-    posted.push(await sendLetter(tx, holder, letter, contact.now, postbox.lease))
-  }
-  tx.afterCommit(() => postbox.committed(posted))
+  contact.postbox?.put({ kind, touchId, reply, outcome, operation, language: entered.language })
 }

@@ -1,9 +1,15 @@
 /** Texts that leave after the commit of what they tell. A row waits until the SMSC has taken it. */
 import { outbox } from '#drizzle/schema/touch.ts'
-import type { Lease, Letter, PostedLetter } from '#server/operation.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
+
+export type Letter = { to: string; from: string; body: string; priority: 'reply' | 'notice' }
+
+export type PostedLetter = Letter & { subscriberId: string; id: string }
+
+/** The claim of a sender on a row; until is UTC ms. */
+export type Lease = { holder: string; until: number }
 
 /** A reply nobody waits for any more is worse than none. */
 const KEPT_MS = 24 * 3600_000

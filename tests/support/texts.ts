@@ -1,16 +1,16 @@
 /** A phone that texts the hall: every text goes through the real answering on a real store, and comes back as letters. */
-import { and, desc, eq } from 'drizzle-orm'
+import { desc, eq } from 'drizzle-orm'
 import { seedReference } from '#drizzle/reference/seed.ts'
 import { planTerm, subscriberService } from '#drizzle/schema/boss.ts'
 import { msisdnDirectory, preference, subscriber } from '#drizzle/schema/subscriber.ts'
-import { outbox } from '#drizzle/schema/touch.ts'
 import { post } from '#server/balance/ledger.ts'
 import { embeddedBoss } from '#server/boss/embedded.ts'
 import { openHall } from '#server/hall.ts'
-import type { Operation, PostedLetter } from '#server/operation.ts'
+import type { Operation } from '#server/operation.ts'
+import type { Letter } from '#server/outbox/send.ts'
 import { openPortal, type Portal } from '#server/portal.ts'
 import { insertMany } from '#server/store/insert-many.ts'
-import { query, type Params } from '#server/store/query.ts'
+import type { Params } from '#server/store/query.ts'
 import type { Store } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { touches } from '#server/touch/months.ts'
@@ -26,13 +26,6 @@ import { openTestStore } from './store.ts'
 
 const touchesOf = monthlyQuery(touches, (db, touch, p: Params<{ id: string }>) =>
   db.select().from(touch).where(eq(touch.subscriberId, p.id)).orderBy(desc(touch.id)),
-)
-
-const letterRows = query((db, p: Params<{ id: string; to: string }>) =>
-  db
-    .select()
-    .from(outbox)
-    .where(and(eq(outbox.subscriberId, p.id), eq(outbox.toMsisdn, p.to))),
 )
 
 export type TextingOptions = {
@@ -51,7 +44,7 @@ export async function openTexting(options: TextingOptions = {}) {
   const portal: Portal = options.operations
     ? openPortal(store, { boss: embeddedBoss, secrets, operations })
     : hall.portal
-  const letters: PostedLetter[] = []
+  const letters: Letter[] = []
   const faults: object[] = []
   const note = (fields: object) => faults.push(fields)
   const answering = createAnswering({
@@ -67,9 +60,10 @@ export async function openTexting(options: TextingOptions = {}) {
     ports: { main: '10086', services: '10086977' },
     limit: openTextLimit(options.limit ?? { texts: 1000, perMs: 60_000 }),
     limitMinutes: 1,
-    holder: 'a test',
-    leaseMs: 60_000,
-    committed: (posted) => letters.push(...posted),
+    send: (_, letter) => {
+      letters.push(letter)
+      return Promise.resolve()
+    },
     log: { error: note, warn: note },
   })
   let numbers = 0
@@ -94,7 +88,7 @@ export async function openTexting(options: TextingOptions = {}) {
 
 export type Phone = Awaited<ReturnType<Awaited<ReturnType<typeof openTexting>>['newPhone']>>
 
-type Desk = { store: Store; answering: ReturnType<typeof createAnswering>; letters: PostedLetter[] }
+type Desk = { store: Store; answering: ReturnType<typeof createAnswering>; letters: Letter[] }
 
 /** Texts are a minute apart unless a test says otherwise. */
 function openPhone({ store, answering, letters }: Desk, id: string, msisdn: string) {
@@ -126,7 +120,6 @@ function openPhone({ store, answering, letters }: Desk, id: string, msisdn: stri
     touches: () => store.read((tx) => touchesOf.all(tx, monthOf(NOW), { id })),
     /** Newest first, of a hall whose clock is the machine's. */
     realTouches: () => store.read((tx) => touchesOf.all(tx, monthOf(Date.now()), { id })),
-    waiting: () => store.read((tx) => letterRows.all(tx, { id, to: msisdn })),
     passes: (ms: number) => {
       at += ms
     },
