@@ -170,9 +170,10 @@ async function durableCommits(watchPort: number): Promise<number> {
   return Number(/sms_store\{what="groups"\} (\d+)/.exec(text)?.[1])
 }
 
-/** No two texts of one subscriber are the same text within seconds, as it is with people. */
-function wording(): (n: number) => string {
-  return (n) => `CXYE ${n}`
+/** No two texts of one subscriber are the same text within seconds, as it is with people: the second would only be told the first answer again. */
+function wording(): () => string {
+  let said = 0
+  return () => `CXYE ${said++}`
 }
 
 function freePort(): Promise<number> {
