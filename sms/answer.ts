@@ -5,24 +5,21 @@
  */
 import { subscriberIdOf } from '#server/identity/who.ts'
 import { OperationFailed } from '#server/door/failure.ts'
-import type { Answer, Contact, FirstAnswer, Subscriber } from '#server/operation.ts'
+import type { Answer, Contact, Subscriber } from '#server/operation.ts'
 import type { Letter } from '#server/outbox/send.ts'
 import type { Portal } from '#server/portal.ts'
-import { openQuestion } from '#server/pending/question.ts'
-import type { Store, Tx } from '#server/store/store.ts'
-import { uuidTime } from '#server/store/uuidv7.ts'
+import type { Store } from '#server/store/store.ts'
 import { NOBODY } from '#server/touch/record.ts'
 import { maskMsisdn } from '#words/format.ts'
 import { speak } from '#words/message.ts'
 import type { Words } from './aliases.ts'
 import { choose } from './dialog.ts'
-import { dialogues } from './dialogue.ts'
 import type { Mo } from './link-options.ts'
 import { m } from './messages.ts'
+import { isRepeat } from './repeated.ts'
 import { keptWords } from './said.ts'
 import { costsNoMore, framed, pagesOf, type Style } from './say.ts'
 import type { TextLimit } from './text-limit.ts'
-import { takesFreeText } from './asking.ts'
 import { replyPort, type Ports } from './turn.ts'
 import { hear, type Heard } from './words.ts'
 
@@ -35,6 +32,8 @@ export type AnsweringOptions = {
   limit: TextLimit
   /** How long the warned number stays unanswered, for the warning. */
   limitMinutes: number
+  /** Since when the SMSC has had no reason to bring a text again, UTC ms; 0 where that is not known. */
+  linkedAt: () => number
   /** Resolves when the SMSC has the letter, or the outbox. */
   send: (subscriberId: string, letter: Letter) => Promise<void>
   log: { error(fields: object, message: string): void; warn(fields: object, message: string): void }
@@ -45,16 +44,6 @@ export type Answering = {
   answer(mo: Mo): Promise<void>
   readonly counts: Readonly<{ answered: number; failed: number; unanswered: number }>
 }
-
-/**
- * The same text again within this time is the same request delivered twice: an SMSC that got no answer repeats within seconds, and
- * nobody who was answered asks the same at once.
- */
-const REPEATED_WITHIN_MS = 20_000
-/** A request for the back office, or what was written in free words, is not taken twice for longer: nothing else would tell the second one. */
-const TAKEN_WITHIN_MS = 600_000
-/** A number or a yes that follows a menu or question opened by the very same words. */
-const TYPED_AFTER_MS = 8_000
 
 export function createAnswering(options: AnsweringOptions): Answering {
   const { store, portal, words, style, ports, log } = options
@@ -105,7 +94,8 @@ export function createAnswering(options: AnsweringOptions): Answering {
       now: mo.receivedAt,
       port: mo.to,
       said,
-      isRepeat: (tx, first) => isRepeat(tx, first, { heard, mo, operations: style.operations }),
+      isRepeat: (tx, first) =>
+        isRepeat(tx, first, { heard, mo, operations: style.operations, linkedAt: options.linkedAt() }),
       postbox: {
         put,
         hasRoom: (reply, longer, language) => costsNoMore(longer, reply, language, style),
@@ -124,28 +114,6 @@ export function createAnswering(options: AnsweringOptions): Answering {
   }
 
   return { answer, counts }
-}
-
-/**
- * An answer to a question or a menu is new when that was asked after the same words were last answered. What runs
- * twice without harm is judged by the clock alone.
- */
-async function isRepeat(
-  tx: Tx,
-  first: FirstAnswer,
-  { heard, mo, operations }: { heard: Heard; mo: Mo; operations: Style['operations'] },
-): Promise<boolean> {
-  const firstAt = uuidTime(first.id)
-  const age = mo.receivedAt - firstAt
-  const spoken = operations[first.operation ?? '']
-  const taken = first.outcome === 'taken' || (first.outcome === 'done' && spoken && takesFreeText(spoken))
-  if (age >= (taken ? TAKEN_WITHIN_MS : REPEATED_WITHIN_MS)) return false
-  if (heard.kind !== 'yes' && heard.kind !== 'no' && heard.kind !== 'numbers') return true
-  if (age < 0) return true
-  const question = await openQuestion(tx, first.subscriberId, mo.to)
-  if (question && question.askedAt > firstAt) return false
-  const open = await dialogues(tx, first.subscriberId)
-  return !open.some(({ startedAt }) => startedAt > firstAt || (startedAt === firstAt && age > TYPED_AFTER_MS))
 }
 
 function flood(minutes: number) {

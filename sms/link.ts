@@ -35,8 +35,14 @@ export type Link = {
   close(): Promise<void>
   readonly state: LinkState
   readonly counters: Readonly<LinkCounters>
-  /** Texts that wait for a fate, texts that wait for the hall, requests in flight, and when the last text came (UTC ms). */
-  readonly gauges: { unsettled: number; unanswered: number; inFlight: number; lastMoAt: number }
+  /** Texts that wait for a fate, texts that wait for the hall, requests in flight; UTC ms of the last text and of the bind (0: none). */
+  readonly gauges: {
+    unsettled: number
+    unanswered: number
+    inFlight: number
+    lastMoAt: number
+    boundAt: number
+  }
 }
 
 /** Opens the link at once and keeps it open until `close()`. Never throws: what goes wrong is a state and a log line. */
@@ -161,6 +167,7 @@ export function openLink(options: LinkOptions, on: LinkHandlers, log: LinkLog): 
         unanswered: receiver.unanswered,
         inFlight: session?.outstanding ?? 0,
         lastMoAt: receiver.lastMoAt,
+        boundAt,
       }
     },
     send(mt) {

@@ -63,6 +63,7 @@ export function openTextHall(options: TextHallOptions): TextHall {
     ports: { main: shortCode, services: shortCode + (options.extension ?? '977') },
     limit: openTextLimit({ texts: options.textsPerMinute ?? 30, perMs: FLOOD_MS }),
     limitMinutes: FLOOD_MS / 60_000,
+    linkedAt: () => link.gauges.boundAt,
     send: (subscriberId, letter) => sender.reply(subscriberId, letter),
   })
   const link = openLink(

@@ -81,6 +81,24 @@ test('the same text delivered twice is answered twice in the same words and run 
   expect(await phone.touches()).toHaveLength(2)
 })
 
+test('a text that comes again when the link is back is answered in the first words, however long it was down', async () => {
+  const phone = await texting.newPhone()
+  const first = await phone.body('CXYE', { key: 'one' })
+  const late = { key: 'one', afterMs: 9 * 60_000, linkedForMs: 1_000 }
+  expect(await phone.body('CXYE', late)).toBe(first)
+  expect(await phone.touches()).toHaveLength(1)
+  await phone.say('CXYE', { ...late, linkedForMs: 30_000 })
+  expect(await phone.touches()).toHaveLength(2)
+})
+
+test('the same words are new when the link is back and something else was texted meanwhile', async () => {
+  const phone = await texting.newPhone()
+  await phone.say('KT HJZY', { key: 'on' })
+  await phone.say('QX HJZY', { key: 'off' })
+  expect(await phone.body('KT HJZY', { key: 'on', linkedForMs: 1_000 })).toContain('开通')
+  expect(await phone.touches()).toHaveLength(3)
+})
+
 test('help is a page of one segment, and more by its index', async () => {
   const phone = await texting.newPhone()
   for (const text of ['BZ', '帮助', '?', '', '😀', '\u0000']) {

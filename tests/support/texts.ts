@@ -47,6 +47,7 @@ export async function openTexting(options: TextingOptions = {}) {
   const letters: Letter[] = []
   const faults: object[] = []
   const note = (fields: object) => faults.push(fields)
+  const link = { boundAt: 0 }
   const answering = createAnswering({
     store,
     portal,
@@ -60,6 +61,7 @@ export async function openTexting(options: TextingOptions = {}) {
     ports: { main: '10086', services: '10086977' },
     limit: openTextLimit(options.limit ?? { texts: 1000, perMs: 60_000 }),
     limitMinutes: 1,
+    linkedAt: () => link.boundAt,
     send: (_, letter) => {
       letters.push(letter)
       return Promise.resolve()
@@ -67,7 +69,7 @@ export async function openTexting(options: TextingOptions = {}) {
     log: { error: note, warn: note },
   })
   let numbers = 0
-  const phoneOf = (id: string, msisdn: string) => openPhone({ store, answering, letters }, id, msisdn)
+  const phoneOf = (id: string, msisdn: string) => openPhone({ store, answering, letters, link }, id, msisdn)
   return {
     store,
     portal,
@@ -88,15 +90,24 @@ export async function openTexting(options: TextingOptions = {}) {
 
 export type Phone = Awaited<ReturnType<Awaited<ReturnType<typeof openTexting>>['newPhone']>>
 
-type Desk = { store: Store; answering: ReturnType<typeof createAnswering>; letters: Letter[] }
+type Desk = {
+  store: Store
+  answering: ReturnType<typeof createAnswering>
+  letters: Letter[]
+  link: { boundAt: number }
+}
+
+/** `linkedForMs`: the link was down, and is up again since so long. */
+type Saying = { to?: string; key?: string; afterMs?: number; linkedForMs?: number }
 
 /** Texts are a minute apart unless a test says otherwise. */
-function openPhone({ store, answering, letters }: Desk, id: string, msisdn: string) {
+function openPhone({ store, answering, letters, link }: Desk, id: string, msisdn: string) {
   let at = NOW
-  const say = async (text: string, over: { to?: string; key?: string; afterMs?: number } = {}) => {
+  const say = async (text: string, over: Saying = {}) => {
     at += over.afterMs ?? 60_000
     const before = letters.length
     const to = over.to ?? '10086'
+    link.boundAt = over.linkedForMs === undefined ? 0 : at - over.linkedForMs
     await answering.answer({
       from: msisdn,
       to,

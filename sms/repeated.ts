@@ -1,0 +1,85 @@
+/**
+ * Is a text the one that was answered, delivered again, or the same words said anew? SMPP delivers at least once and does not
+ * mark what comes again, so the clock has to tell.
+ */
+import { and, eq, gt, isNotNull } from 'drizzle-orm'
+import type { FirstAnswer } from '#server/operation.ts'
+import { openQuestion } from '#server/pending/question.ts'
+import { monthlyQuery } from '#server/store/monthly.ts'
+import type { Params } from '#server/store/query.ts'
+import type { Tx } from '#server/store/store.ts'
+import { uuidTime } from '#server/store/uuidv7.ts'
+import { touches } from '#server/touch/months.ts'
+import { monthOf } from '#words/format.ts'
+import { takesFreeText } from './asking.ts'
+import { dialogues } from './dialogue.ts'
+import type { Mo } from './link-options.ts'
+import type { Style } from './say.ts'
+import type { Heard } from './words.ts'
+
+/** An SMSC that got no answer repeats within seconds, and nobody who was answered asks the same at once. */
+const REPEATED_WITHIN_MS = 20_000
+/**
+ * A request for the back office, or what was written in free words, is not taken twice for longer: nothing else would tell the second
+ * one. No SMSC that was cut off is waited for longer either.
+ */
+const TAKEN_WITHIN_MS = 600_000
+/** A number or a yes that follows a menu or question opened by the very same words. */
+const TYPED_AFTER_MS = 8_000
+
+/** A text, and since when the link it came by is up (UTC ms). */
+export type Again = { heard: Heard; mo: Mo; operations: Style['operations']; linkedAt: number }
+
+/**
+ * An answer to a question or a menu is new when that was asked after the same words were last answered. What runs
+ * twice without harm is judged by the clock alone.
+ */
+export async function isRepeat(tx: Tx, first: FirstAnswer, again: Again): Promise<boolean> {
+  const { heard, mo } = again
+  const firstAt = uuidTime(first.id)
+  if (!(await isSoon(tx, first, again))) return false
+  if (heard.kind !== 'yes' && heard.kind !== 'no' && heard.kind !== 'numbers') return true
+  const age = mo.receivedAt - firstAt
+  if (age < 0) return true
+  const question = await openQuestion(tx, first.subscriberId, mo.to)
+  if (question && question.askedAt > firstAt) return false
+  const open = await dialogues(tx, first.subscriberId)
+  return !open.some(({ startedAt }) => startedAt > firstAt || (startedAt === firstAt && age > TYPED_AFTER_MS))
+}
+
+async function isSoon(tx: Tx, first: FirstAnswer, { mo, operations, linkedAt }: Again): Promise<boolean> {
+  const firstAt = uuidTime(first.id)
+  const age = mo.receivedAt - firstAt
+  if (age < REPEATED_WITHIN_MS) return true
+  if (age >= TAKEN_WITHIN_MS) return false
+  const spoken = operations[first.operation ?? '']
+  if (first.outcome === 'taken' || (first.outcome === 'done' && spoken && takesFreeText(spoken))) return true
+  // The link was down when the text was answered or soon after: its answer may never have left, and the SMSC is bringing it again.
+  const cutOff = firstAt < linkedAt && mo.receivedAt - linkedAt < REPEATED_WITHIN_MS
+  return cutOff && !(await saidSince(tx, first, mo.receivedAt))
+}
+
+const textAfter = monthlyQuery(touches, (db, touch, p: Params<{ subscriberId: string; id: string }>) =>
+  db
+    .select({ id: touch.id })
+    .from(touch)
+    .where(
+      and(
+        eq(touch.subscriberId, p.subscriberId),
+        gt(touch.id, p.id),
+        eq(touch.channel, 'sms'),
+        isNotNull(touch.said),
+      ),
+    )
+    .limit(1),
+)
+
+/** Whether they have texted something else since; then they were not waiting for that answer. */
+async function saidSince(tx: Tx, { subscriberId, id }: FirstAnswer, now: number): Promise<boolean> {
+  const from = monthOf(uuidTime(id))
+  for (const month of await touches.months(tx)) {
+    if (month < from || month > monthOf(now)) continue
+    if (await textAfter.first(tx, month, { subscriberId, id })) return true
+  }
+  return false
+}
