@@ -119,6 +119,10 @@ export type Reply = {
   next?: string[]
   /** Something to choose from: set as a list of links or as a numbered menu. Choosing performs the operation. */
   menu?: { label: string; operation: string; input: Record<string, string> }[]
+  /** Something to answer in words: the next text of a conversation is `field`, beside what is known. */
+  asks?: { operation: string; input: Record<string, string>; field: string }
+  /** The word that brings it once more, where that is not the operation's keyword. */
+  again?: string
 }
 
 /** What a yes would cost, in the words that are kept as evidence: name, price, how it is charged, how to cancel. */

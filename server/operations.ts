@@ -3,6 +3,9 @@
  *
  * The key is the operation's name everywhere: URL, touch, function matrix, tests.
  */
+import { seeActivities } from './activity/see-activities.ts'
+import { seeActivity } from './activity/see-activity.ts'
+import { takePart } from './activity/take-part.ts'
 import { checkBalance } from './balance/check-balance.ts'
 import { seeBill } from './bill/see-bill.ts'
 import { complain } from './complaint/complain.ts'
@@ -66,6 +69,10 @@ export const operations = {
   seeOffers,
   takeOffer,
   declineOffer,
+
+  seeActivities,
+  seeActivity,
+  takePart,
 
   preRegister,
   seeKinds,

@@ -1,12 +1,13 @@
 /**
- * The words of the hall as staff keep them: read again whenever the catalogue's version has moved, so that a change is live a
+ * The words of the hall as staff keep them, the keywords of activities among them: read again whenever the catalogue's version has moved, so that a change is live a
  * quarter of a second later. Who edits `keyword_alias` counts `catalogue` up; what was changed past it is seen within a minute.
  */
 import { eq } from 'drizzle-orm'
 import { catalogue, keywordAlias } from '#drizzle/schema/reference.ts'
+import { activityWords } from '#server/activity/activity.ts'
 import { query } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
-import { vocabularyOf, type Spoken, type Vocabulary } from './vocabulary.ts'
+import { vocabularyOf, type Alias, type Spoken, type Vocabulary } from './vocabulary.ts'
 
 const KEPT_MS = 60_000
 const CHECKED_MS = 250
@@ -31,9 +32,18 @@ export function openWords(operations: Record<string, Spoken>): Words {
     if (known && now >= checkedAt && now - checkedAt < CHECKED_MS) return known.vocabulary
     const version = (await versionNow.first(tx))?.version ?? 0
     if (!known || known.version !== version || Math.abs(now - known.readAt) > KEPT_MS) {
-      known = { vocabulary: vocabularyOf(operations, await allAliases.all(tx)), version, readAt: now }
+      const vocabulary = vocabularyOf(operations, [
+        ...(await activityWords(tx)).map(takingPart),
+        ...(await allAliases.all(tx)),
+      ])
+      known = { vocabulary, version, readAt: now }
     }
     checkedAt = now
     return known.vocabulary
   }
+}
+
+/** What staff or the operations call something else is left to them: later rows win. */
+function takingPart({ word, code }: { word: string; code: string }): Alias {
+  return { word, operation: 'takePart', preset: { activity: code } }
 }

@@ -38,7 +38,11 @@ export async function askNext(turn: Turn, { operation, input }: Given, outcome: 
 
 /** Whether a text's own words are part of the request: a complaint, the details of a pre-registration. */
 export function takesFreeText({ fields }: Spoken): boolean {
-  return Object.values<Field>(fields).some((field) => field.rest && !isNumeric(field.inputMode))
+  return Object.values<Field>(fields).some(isWords)
+}
+
+export function isWords(field: Field | undefined): boolean {
+  return field?.rest === true && !isNumeric(field.inputMode)
 }
 
 /** The question for an argument that is open on this port. */

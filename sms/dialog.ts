@@ -129,6 +129,11 @@ function remembering(turn: Turn, choice: Choice): Choice {
         const pages = pagesOf(outcome.reply, false, language, turn.style)
         return keep(turn, turn.ports.services, { kind: 'list', shown, pages, page: 0, again }, LIST_LIVES_MS)
       }
+      const { asks } = outcome.reply
+      if (asks && outcome.kind === 'done') {
+        const { operation, input: given, field } = asks
+        return keep(turn, turn.port, { kind: 'ask', operation, given, field }, MENU_LIVES_MS)
+      }
       const menu = menuOf(turn, outcome, language, choice)
       return menu && keep(turn, turn.port, menu, MENU_LIVES_MS)
     },
@@ -154,7 +159,11 @@ function menuOf(
   const pages = pagesOf(reply, outcome.kind === 'quoted', language, style)
   if (!reply.menu?.length && pages.length < 2) return undefined
   const choices = (reply.menu ?? []).map(({ operation, input }) => ({ operation, input }))
-  const again = 'name' in act ? (style.operations[act.name]?.keyword ?? null) : againOf(heard)
+  const again = reply.again
+    ? reply.again
+    : 'name' in act
+      ? (style.operations[act.name]?.keyword ?? null)
+      : againOf(heard)
   return { kind: 'menu', choices, pages, page: 0, again }
 }
 

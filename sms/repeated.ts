@@ -3,7 +3,7 @@
  * mark what comes again, so the clock has to tell.
  */
 import { and, eq, gt, isNotNull } from 'drizzle-orm'
-import type { FirstAnswer } from '#server/operation.ts'
+import type { Field, FirstAnswer } from '#server/operation.ts'
 import { openQuestion } from '#server/pending/question.ts'
 import { monthlyQuery } from '#server/store/monthly.ts'
 import type { Params } from '#server/store/query.ts'
@@ -11,10 +11,11 @@ import type { Tx } from '#server/store/store.ts'
 import { uuidTime } from '#server/store/uuidv7.ts'
 import { touches } from '#server/touch/months.ts'
 import { monthOf } from '#words/format.ts'
-import { takesFreeText } from './asking.ts'
+import { isWords, takesFreeText } from './asking.ts'
 import { dialogues } from './dialogue.ts'
 import type { Mo } from './link-options.ts'
 import type { Style } from './say.ts'
+import type { Spoken } from './vocabulary.ts'
 import type { Heard } from './words.ts'
 
 /** An SMSC that got no answer repeats within seconds, and nobody who was answered asks the same at once. */
@@ -47,16 +48,38 @@ export async function isRepeat(tx: Tx, first: FirstAnswer, again: Again): Promis
   return !open.some(({ startedAt }) => startedAt > firstAt || (startedAt === firstAt && age > TYPED_AFTER_MS))
 }
 
-async function isSoon(tx: Tx, first: FirstAnswer, { mo, operations, linkedAt }: Again): Promise<boolean> {
+/** The same words may answer two questions of a survey: the next one waits since the first was answered. */
+async function isAsked(tx: Tx, first: FirstAnswer, port: string): Promise<boolean> {
+  const open = await dialogues(tx, first.subscriberId)
+  return open.some(
+    (one) => one.port === port && one.state.kind === 'ask' && one.startedAt >= uuidTime(first.id),
+  )
+}
+
+async function isSoon(
+  tx: Tx,
+  first: FirstAnswer,
+  { heard, mo, operations, linkedAt }: Again,
+): Promise<boolean> {
   const firstAt = uuidTime(first.id)
   const age = mo.receivedAt - firstAt
   if (age < REPEATED_WITHIN_MS) return true
   if (age >= TAKEN_WITHIN_MS) return false
-  const spoken = operations[first.operation ?? '']
-  if (first.outcome === 'taken' || (first.outcome === 'done' && spoken && takesFreeText(spoken))) return true
   // The link was down when the text was answered or soon after: its answer may never have left, and the SMSC is bringing it again.
   const cutOff = firstAt < linkedAt && mo.receivedAt - linkedAt < REPEATED_WITHIN_MS
+  if (first.outcome === 'taken') return true
+  const spoken = operations[first.operation ?? '']
+  if (first.outcome === 'done' && spoken && isWritten(heard, spoken)) {
+    return cutOff || !(await isAsked(tx, first, mo.to))
+  }
   return cutOff && !(await saidSince(tx, first, mo.receivedAt))
+}
+
+/** Whether words of their own were part of what was answered, and not only a keyword and codes. */
+function isWritten(heard: Heard, spoken: Spoken): boolean {
+  if (heard.kind !== 'command') return takesFreeText(spoken)
+  const fields: Record<string, Field | undefined> = spoken.fields
+  return Object.keys(heard.input).some((name) => isWords(fields[name]))
 }
 
 const textAfter = monthlyQuery(touches, (db, touch, p: Params<{ subscriberId: string; id: string }>) =>

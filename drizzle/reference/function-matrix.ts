@@ -11,8 +11,8 @@ import type { Registry } from './seed.ts'
 
 const brands: Brand[] = ['gotone', 'easyown', 'mzone']
 
-/** Performed by the answer to something the hall has sent: the indexes of a list, a score, an offer's code. */
-const answered = new Set(['cancelServices', 'rateSatisfaction', 'takeOffer', 'declineOffer'])
+/** Performed by the answer to something the hall has sent (the indexes of a list, a score, an offer's code), or by words that are data. */
+const answered = new Set(['cancelServices', 'rateSatisfaction', 'takeOffer', 'declineOffer', 'takePart'])
 
 const closed: Record<string, readonly string[]> = {
   // Secrets: neither through a WAP gateway nor under a stranger's eyes.

@@ -1,4 +1,5 @@
 /** Every table, for drizzle-kit and the demo data; features import the file they need. */
+export * from './activity.ts'
 export * from './boss.ts'
 export * from './campaign.ts'
 export * from './cashier.ts'

@@ -28,6 +28,7 @@ export const businessTypes = {
   'sign-in': { kind: 'other', charged: false, name: { zh: '登录', en: 'Sign-in' } },
   conversation: { kind: 'other', charged: false, name: { zh: '会话与帮助', en: 'Conversation' } },
   recommendation: { kind: 'other', charged: false, name: { zh: '营销推荐', en: 'Offers' } },
+  activity: { kind: 'other', charged: false, name: { zh: '营销活动', en: 'Activities' } },
   push: { kind: 'other', charged: false, name: { zh: '主动通知', en: 'Notices' } },
 } as const satisfies Record<string, Described>
 

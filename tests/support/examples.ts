@@ -10,6 +10,7 @@ import type { Hall } from '#server/hall.ts'
 import type { OperationName, Operations } from '#server/operations.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { PortalVisit } from '#server/portal.ts'
+import { aVote, goLive } from './activities.ts'
 import type { FullLine } from './full-line.ts'
 import { NOW } from './line.ts'
 import { anOffer, publish } from './offers.ts'
@@ -42,6 +43,14 @@ const examples: Record<NeedsSomething, Input | ((someone: Someone) => Promise<In
   redeemEcoins: { item: '501' },
   takeOffer: offered,
   declineOffer: offered,
+  async seeActivity({ hall }) {
+    await goLive(hall.store, aVote())
+    return { activity: 'TP01' }
+  },
+  async takePart({ hall }) {
+    await goLive(hall.store, aVote())
+    return { activity: 'TP01', answer: '2' }
+  },
   preRegister: { code: 'KD' },
   async withdrawRequest({ visit }) {
     const taken = await visit().perform('preRegister', { code: 'KD' })

@@ -1,3 +1,62 @@
+CREATE TABLE "activity" (
+	"code" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"keyword" text NOT NULL,
+	"title" jsonb NOT NULL,
+	"lead" jsonb NOT NULL,
+	"content" jsonb NOT NULL,
+	"rules" jsonb NOT NULL,
+	"prizes" jsonb NOT NULL,
+	"shows_result" boolean NOT NULL,
+	"starts_at" bigint NOT NULL,
+	"ends_at" bigint NOT NULL,
+	"status" text NOT NULL,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "activity_counter" (
+	"activity_code" text NOT NULL,
+	"item" text NOT NULL,
+	"channel" text NOT NULL,
+	"slot" integer NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "activity_counter_activity_code_item_channel_slot_pk" PRIMARY KEY("activity_code","item","channel","slot")
+);
+--> statement-breakpoint
+CREATE TABLE "activity_entry" (
+	"subscriber_id" uuid NOT NULL,
+	"activity_code" text NOT NULL,
+	"turn" integer NOT NULL,
+	"id" uuid NOT NULL,
+	"day" integer NOT NULL,
+	"channel" text NOT NULL,
+	"entered_at" bigint NOT NULL,
+	"answers" jsonb NOT NULL,
+	"score" integer,
+	"passed" boolean,
+	"ticket" integer,
+	"won" jsonb,
+	CONSTRAINT "activity_entry_subscriber_id_activity_code_turn_pk" PRIMARY KEY("subscriber_id","activity_code","turn")
+);
+--> statement-breakpoint
+CREATE TABLE "activity_progress" (
+	"subscriber_id" uuid NOT NULL,
+	"activity_code" text NOT NULL,
+	"question" integer NOT NULL,
+	"answers" jsonb NOT NULL,
+	"started_at" bigint NOT NULL,
+	CONSTRAINT "activity_progress_subscriber_id_activity_code_pk" PRIMARY KEY("subscriber_id","activity_code")
+);
+--> statement-breakpoint
+CREATE TABLE "activity_stock" (
+	"activity_code" text NOT NULL,
+	"item" text NOT NULL,
+	"total" integer NOT NULL,
+	"remaining" integer NOT NULL,
+	CONSTRAINT "activity_stock_activity_code_item_pk" PRIMARY KEY("activity_code","item"),
+	CONSTRAINT "activity_stock_remaining" CHECK ("activity_stock"."remaining" >= 0 and "activity_stock"."remaining" <= "activity_stock"."total")
+);
+--> statement-breakpoint
 CREATE TABLE "bill" (
 	"subscriber_id" uuid NOT NULL,
 	"month" integer NOT NULL,
@@ -757,6 +816,8 @@ CREATE TABLE "touch_counter" (
 	CONSTRAINT "touch_counter_month_business_channel_branch_code_outcome_slot_pk" PRIMARY KEY("month","business","channel","branch_code","outcome","slot")
 );
 --> statement-breakpoint
+CREATE INDEX "activity_entry_in_order" ON "activity_entry" USING btree ("activity_code","id");--> statement-breakpoint
+CREATE INDEX "activity_entry_ticket" ON "activity_entry" USING btree ("activity_code","ticket") WHERE "activity_entry"."ticket" is not null;--> statement-breakpoint
 CREATE INDEX "campaign_state" ON "campaign" USING btree ("state");--> statement-breakpoint
 CREATE INDEX "campaign_day_day" ON "campaign_day" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "push_target_campaign" ON "push_target" USING btree ("campaign_id","subscriber_id","round");--> statement-breakpoint

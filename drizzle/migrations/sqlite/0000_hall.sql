@@ -1,3 +1,64 @@
+CREATE TABLE `activity` (
+	`code` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`keyword` text NOT NULL,
+	`title` text NOT NULL,
+	`lead` text NOT NULL,
+	`content` text NOT NULL,
+	`rules` text NOT NULL,
+	`prizes` text NOT NULL,
+	`shows_result` integer NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer NOT NULL,
+	`status` text NOT NULL,
+	`changed_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `activity_counter` (
+	`activity_code` text NOT NULL,
+	`item` text NOT NULL,
+	`channel` text NOT NULL,
+	`slot` integer NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`activity_code`, `item`, `channel`, `slot`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `activity_entry` (
+	`subscriber_id` blob NOT NULL,
+	`activity_code` text NOT NULL,
+	`turn` integer NOT NULL,
+	`id` blob NOT NULL,
+	`day` integer NOT NULL,
+	`channel` text NOT NULL,
+	`entered_at` integer NOT NULL,
+	`answers` text NOT NULL,
+	`score` integer,
+	`passed` integer,
+	`ticket` integer,
+	`won` text,
+	PRIMARY KEY(`subscriber_id`, `activity_code`, `turn`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `activity_entry_in_order` ON `activity_entry` (`activity_code`,`id`);--> statement-breakpoint
+CREATE INDEX `activity_entry_ticket` ON `activity_entry` (`activity_code`,`ticket`) WHERE "activity_entry"."ticket" is not null;--> statement-breakpoint
+CREATE TABLE `activity_progress` (
+	`subscriber_id` blob NOT NULL,
+	`activity_code` text NOT NULL,
+	`question` integer NOT NULL,
+	`answers` text NOT NULL,
+	`started_at` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `activity_code`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `activity_stock` (
+	`activity_code` text NOT NULL,
+	`item` text NOT NULL,
+	`total` integer NOT NULL,
+	`remaining` integer NOT NULL,
+	PRIMARY KEY(`activity_code`, `item`),
+	CONSTRAINT "activity_stock_remaining" CHECK("activity_stock"."remaining" >= 0 and "activity_stock"."remaining" <= "activity_stock"."total")
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `bill` (
 	`subscriber_id` blob NOT NULL,
 	`month` integer NOT NULL,
