@@ -69,15 +69,15 @@ async function isSoon(
   const cutOff = firstAt < linkedAt && mo.receivedAt - linkedAt < REPEATED_WITHIN_MS
   if (first.outcome === 'taken') return true
   const spoken = operations[first.operation ?? '']
-  if (first.outcome === 'done' && spoken && isWritten(heard, spoken)) {
+  if (first.outcome === 'done' && spoken && isWritten(heard, first, spoken)) {
     return cutOff || !(await isAsked(tx, first, mo.to))
   }
   return cutOff && !(await saidSince(tx, first, mo.receivedAt))
 }
 
-/** Whether words of their own were part of what was answered, and not only a keyword and codes. */
-function isWritten(heard: Heard, spoken: Spoken): boolean {
-  if (heard.kind !== 'command') return takesFreeText(spoken)
+/** Whether words of their own may have been part of what was answered, and not only a keyword and codes. */
+function isWritten(heard: Heard, { operation }: FirstAnswer, spoken: Spoken): boolean {
+  if (heard.kind !== 'command' || heard.operation !== operation) return takesFreeText(spoken)
   const fields: Record<string, Field | undefined> = spoken.fields
   return Object.keys(heard.input).some((name) => isWords(fields[name]))
 }
