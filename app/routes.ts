@@ -41,6 +41,7 @@ export default [
     route('desk/requests', 'desk/work/requests.tsx'),
     route('desk/requests/csv', 'desk/work/requests-csv.ts'),
     route('desk/complaints', 'desk/work/complaints.tsx'),
+    route('desk/payments', 'desk/work/payments.tsx'),
     route('desk/evidence', 'desk/work/evidence.tsx'),
     route('marketing/offers', 'marketing/offers.tsx'),
     route('marketing/campaigns', 'marketing/campaigns/campaigns.tsx'),

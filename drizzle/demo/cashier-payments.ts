@@ -1,4 +1,5 @@
 /** Payments on the cashier's page: an intent, then the cashier's word, then the money. */
+import type { CallbackVerdict } from '#drizzle/schema/money.ts'
 import { addMonths, monthOf, monthStart, yuan } from '#words/format.ts'
 import { putMoney } from './billing.ts'
 import type { Visit } from './confirm.ts'
@@ -39,11 +40,11 @@ function begin(line: Line, at: number, amountFen: number): Begun {
 }
 
 function settle(line: Line, begun: Begun, amountFen: number, at: number): string {
-  const { say, chance, person, rows, setting } = line
+  const { say, setting } = line
   const words = say(m.topUp, { amount: yuan(amountFen), balance: yuan(balanceFen(line) + amountFen) })
   const told = { title: say(m.topUpTitle), lines: [words] }
   const touchId = leaveTouch(line, { ...asked, at, amountFen, told, answersId: begun.askedTouchId })
-  const cashierRef = `LT${chance.digits(18)}`
+  const cashierRef = hear(line, begun, amountFen, at, 'credited')
   writeIntent(line, begun, amountFen, {
     state: 'paid',
     settledAt: at,
@@ -51,22 +52,41 @@ function settle(line: Line, begun: Begun, amountFen: number, at: number): string
     paidFen: amountFen,
     touchId,
   })
-  rows.paymentCallback.push({
-    subscriberId: person.id,
-    id: chance.id(at),
-    intentId: begun.intentId,
-    nonce: chance.digits(20),
-    cashierRef,
-    state: 'paid',
-    paidFen: amountFen,
-    verdict: 'credited',
-    receivedAt: at,
-  })
   putMoney(line, at, amountFen, 'cashier', `pay:${begun.intentId}`)
   if (at > monthStart(addMonths(monthOf(setting.now), -INBOX_MONTHS))) {
     putInInbox(line, at, 'result', say(m.topUpTitle), words)
   }
   return touchId
+}
+
+/** The cashier took another amount than was ordered: the back office has something to find out. */
+export function payWrongAmount({ line, at }: Visit, amountFen: number, paidFen: number): void {
+  const { say } = line
+  const begun = begin(line, at, amountFen)
+  const settledAt = at + 60_000
+  const words = say(m.paymentMismatched, { amount: yuan(amountFen), paid: yuan(paidFen) })
+  const told = { title: say(m.topUpTitle), lines: [words] }
+  const answersId = begun.askedTouchId
+  const touchId = leaveTouch(line, { ...asked, at: settledAt, outcome: 'refused', told, answersId })
+  const cashierRef = hear(line, begun, paidFen, settledAt, 'mismatched')
+  writeIntent(line, begun, amountFen, { state: 'mismatched', settledAt, cashierRef, paidFen, touchId })
+}
+
+/** The cashier took the same payment twice, under two numbers. */
+export function payTwice({ line, at }: Visit, amountFen: number): void {
+  const begun = begin(line, at, amountFen)
+  settle(line, begun, amountFen, at + 60_000)
+  hear(line, begun, amountFen, at + 90_000, 'paid-twice')
+}
+
+/** The cashier's word and what was made of it. @returns the cashier's own number */
+function hear(line: Line, begun: Begun, paidFen: number, at: number, verdict: CallbackVerdict): string {
+  const { chance, person, rows } = line
+  const cashierRef = `LT${chance.digits(18)}`
+  const word = { nonce: chance.digits(20), cashierRef, state: 'paid', paidFen } as const
+  const kept = { subscriberId: person.id, id: chance.id(at), intentId: begun.intentId }
+  rows.paymentCallback.push({ ...kept, ...word, verdict, receivedAt: at })
+  return cashierRef
 }
 
 /** Nobody paid within the half hour, or the cashier said no before it was over. */
@@ -84,7 +104,7 @@ function giveUp(line: Line, begun: Begun, amountFen: number, at: number): void {
 }
 
 type Ended = {
-  state: 'paid' | 'expired' | 'failed'
+  state: 'paid' | 'expired' | 'failed' | 'mismatched'
   settledAt: number
   cashierRef: string | null
   paidFen: number | null

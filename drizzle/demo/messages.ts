@@ -46,6 +46,12 @@ export const m = {
     (yuan: string) => `缴费${yuan}元未在30分钟内支付，已关闭，未扣款。`,
     (yuan) => `The payment of ¥${yuan} was not made in time and is closed. Nothing was taken.`,
   ),
+  paymentMismatched: message(
+    ({ amount, paid }: { amount: string; paid: string }) =>
+      `您的缴费单为${amount}元，收银台实收${paid}元，金额不符，暂未入账，正在核实。`,
+    ({ amount, paid }) =>
+      `You set out to pay ¥${amount} but the cashier took ¥${paid}. It is being checked and not on your line yet.`,
+  ),
   paymentFailed: message(
     (yuan: string) => `缴费${yuan}元支付失败，未扣款。`,
     (yuan) => `The payment of ¥${yuan} failed. Nothing was taken.`,

@@ -4,6 +4,7 @@ import type { Bilingual } from '#words/bilingual.ts'
 import { MONTHS } from './calendar.ts'
 import { redeem } from './coins.ts'
 import type { Life } from './line.ts'
+import { payTwice, payWrongAmount } from './cashier-payments.ts'
 import { changePlan, orderPack, orderService } from './orders.ts'
 import type { Person } from './person.ts'
 import { complain, preregister } from './requests.ts'
@@ -129,6 +130,7 @@ export const stories: Story[] = [
     scripted: [
       { index: LAST - 3, day: 5, happen: (visit) => orderService(visit) },
       { index: LAST - 1, day: 21, happen: ({ line, at }) => redeem(line, at, 'sms') },
+      { index: LAST - 1, day: 24, happen: (visit) => payWrongAmount(visit, 50_00, 5_00) },
       { index: LAST, day: 6, happen: (visit) => preregister(visit, 'HK', 'working') },
       { index: LAST, day: 14, happen: (visit) => changePlan(visit, 'MZ29') },
     ],
@@ -161,7 +163,10 @@ export const stories: Story[] = [
       boundAccount: true,
     },
     contractMonthsLeft: null,
-    scripted: [{ index: LAST - 1, day: 25, happen: (visit) => preregister(visit, 'HK', 'completed') }],
+    scripted: [
+      { index: LAST - 1, day: 25, happen: (visit) => preregister(visit, 'HK', 'completed') },
+      { index: LAST - 1, day: 26, happen: (visit) => payTwice(visit, 100_00) },
+    ],
   },
   {
     person: {

@@ -96,18 +96,14 @@ export const paymentIntent = table(
   ],
 )
 
-export type CallbackVerdict =
-  | 'credited'
-  | 'failed'
-  | 'repeated'
-  /** These four are for the back office: money that is not where somebody may believe it is. */
-  | 'mismatched'
-  | 'paid-twice'
-  | 'contradicted'
-  | 'line-closed'
+/** These four are for the back office: money that is not where somebody may believe it is. */
+export const flaggedVerdicts = ['mismatched', 'paid-twice', 'contradicted', 'line-closed'] as const
+export type FlaggedVerdict = (typeof flaggedVerdicts)[number]
 
-/** How staff settle what was flagged. */
-export type Resolution = 'credited' | 'refunded'
+export type CallbackVerdict = 'credited' | 'failed' | 'repeated' | FlaggedVerdict
+
+/** How staff settle what was flagged; `dismissed` where there turned out to be no money to move. */
+export type Resolution = 'credited' | 'refunded' | 'dismissed'
 
 /** Every genuine word of the cashier about a payment and what we made of it; forged ones never get here. */
 export const paymentCallback = table(

@@ -121,8 +121,9 @@ export const m = {
   resolveFlaggedPayment: message('办结待核实缴费', 'Resolve a payment'),
   payment: message('缴费', 'Payment'),
   paymentWrong: message('请选择一笔缴费。', 'Choose a payment.'),
+  verdict: message('问题', 'What does not fit'),
   resolution: message('处理方式', 'How it ends'),
-  resolutionWrong: message('请选择入账，或已退款。', 'Choose credited or refunded.'),
+  resolutionWrong: message('请选择入账、已退款或无需处理。', 'Choose credited, refunded or dismissed.'),
   note: message('处理说明', 'Note'),
   noteWrong: message('请写明核实经过，4至200字。', 'Say what was found, in 4 to 200 characters.'),
 

@@ -1,5 +1,7 @@
 /** The back office sees what the cashier said that does not fit, and decides where the money belongs. */
 import { z } from 'zod'
+import { flaggedVerdicts } from '#drizzle/schema/money.ts'
+import { filled } from '#server/staff/filled.ts'
 import { lock } from '#server/store/lock.ts'
 import { flaggedPage } from '#server/topup/flagged.ts'
 import { resolvePayment } from '#server/topup/resolve-payment.ts'
@@ -11,33 +13,51 @@ import { cursorOf, placeCursor, placeOf } from './place.ts'
 
 const roles = ['backoffice', 'admin'] as const
 
-/** Oldest first; `credits` says whether the money can be put on the line, `orderedFen` what they set out to pay. */
+const moment = z.coerce.number().int().min(0)
+
+/**
+ * What waits the oldest first, what is resolved the newest first. `credits` says whether the money can be put on the line,
+ * `orderedFen` what they set out to pay.
+ */
 export const seeFlaggedPayments = staffAction({
   title: m.seeFlaggedPayments,
   roles,
-  input: z.object({ state: z.enum(['open', 'resolved']).default('open'), cursor: placeCursor }),
-  fields: { state: { label: m.state }, cursor: { label: m.cursor } },
-  async run({ tx }, { state, cursor }) {
-    const page = await flaggedPage(tx, state, placeOf(cursor))
-    const rows = page.rows.map(({ nonce: _nonce, ...row }) => ({
+  input: z.object({
+    state: z.enum(['open', 'resolved']).default('open'),
+    verdict: filled(z.enum(flaggedVerdicts)),
+    /** UTC ms, inclusive and exclusive. */
+    from: filled(moment),
+    until: filled(moment),
+    cursor: placeCursor,
+  }),
+  fields: {
+    state: { label: m.state },
+    verdict: { label: m.verdict },
+    from: { label: m.from },
+    until: { label: m.until },
+    cursor: { label: m.cursor },
+  },
+  async run({ tx }, { cursor, ...filter }) {
+    const page = await flaggedPage(tx, filter, placeOf(cursor))
+    const rows = page.rows.map(({ nonce: _nonce, closedAt, ...row }) => ({
       ...row,
       msisdn: maskMsisdn(row.msisdn),
       name: maskName(row.name),
-      credits: row.verdict === 'mismatched' || row.verdict === 'paid-twice',
+      credits: closedAt === null && (row.verdict === 'mismatched' || row.verdict === 'paid-twice'),
     }))
     return { rows, next: cursorOf(page.next) }
   },
   audit: (asked, page) => ({ detail: { ...asked, shown: page?.rows.length ?? 0 } }),
 })
 
-/** `credited`: what was really paid goes to the line. `refunded`: it was given back, or nothing was to be given. */
+/** `credited`: what was really paid goes to the line. `refunded`: it was given back. `dismissed`: there is nothing to move. */
 export const resolveFlaggedPayment = staffAction({
   title: m.resolveFlaggedPayment,
   roles,
   input: z.object({
     subscriberId: z.uuid(),
     id: z.uuid(),
-    resolution: z.enum(['credited', 'refunded']),
+    resolution: z.enum(['credited', 'refunded', 'dismissed']),
     note: z.string().trim().min(4).max(200),
   }),
   fields: {

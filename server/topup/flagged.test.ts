@@ -123,6 +123,42 @@ test('a contradiction carries no money, and a closed line takes none: they can o
   expect((await resolve(gone.id, 'refunded')).outcome.kind).toBe('done')
 })
 
+test('what turned out to be no money is dismissed: nothing moves, and they may pay again', async () => {
+  const me = await payment({ ref: 'S1', paidFen: 4000 })
+  expect((await resolve(me.id, 'dismissed')).outcome.kind).toBe('done')
+  expect(await me.balance()).toBe(0)
+  expect(await me.intent()).toMatchObject({ state: 'failed', paidFen: 0 })
+  expect((await me.letters())[0]).toContain('50.00元的在线缴费经核实未实际扣款')
+
+  const twice = await payment({ ref: 'S1', paidFen: 5000 }, { ref: 'S2', paidFen: 5000 })
+  const told = (await twice.letters()).length
+  expect((await resolve(twice.id, 'dismissed')).outcome.kind).toBe('done')
+  expect(await twice.intent()).toMatchObject({ state: 'paid' })
+  expect(await twice.balance()).toBe(5000)
+  expect((await twice.letters()).length).toBe(told)
+})
+
+test('the list is narrowed by what does not fit and by day, and what is resolved has the newest first', async () => {
+  const me = await payment(
+    { ref: 'S1', paidFen: 5000 },
+    { ref: 'S2', paidFen: 4000 },
+    { ref: 'S3', paidFen: 1 },
+  )
+  const find = async (filter: object) => {
+    const seen = await clerk.perform('seeFlaggedPayments', filter)
+    if (seen.kind !== 'done') throw new Error(seen.kind)
+    return seen.output.rows.filter((row) => row.subscriberId === me.id).map(({ cashierRef }) => cashierRef)
+  }
+  expect(await find({ verdict: 'paid-twice', from: NOW, until: NOW + 3 })).toEqual(['S2', 'S3'])
+  expect(await find({ verdict: 'mismatched' })).toEqual([])
+  expect(await find({ from: String(NOW + 2), until: '' })).toEqual(['S3'])
+  expect(await find({ until: NOW + 2 })).toEqual(['S2'])
+  await resolve(me.id, 'refunded')
+  await resolve(me.id, 'refunded')
+  expect(await find({ state: 'resolved', from: NOW, until: NOW + 3 })).toEqual(['S3', 'S2'])
+  expect(await find({ state: 'resolved', until: NOW + 2 })).toEqual(['S2'])
+})
+
 test('two who resolve at once resolve once, others may not, and the books agree', async () => {
   const me = await payment({ ref: 'S1', paidFen: 4000 })
   const id = (await flagged(me.id))[0]?.id

@@ -154,11 +154,16 @@ export const m = {
     (paid: string) => `您在线缴费实付的${paid}元未入账，已原路退回，请留意到账。`,
     (paid) => `The ¥${paid} you paid online was not put on your line and is on its way back to you.`,
   ),
+  dismissedTitle: message('缴费已核实', 'Payment checked'),
+  paymentDismissed: message(
+    (amount: string) => `您${amount}元的在线缴费经核实未实际扣款，缴费单已关闭，可重新缴费。`,
+    (amount) => `We checked your payment of ¥${amount}: nothing was taken. It is closed; you can pay again.`,
+  ),
   noFlagged: message('没有这笔待核实的缴费。', 'There is no such payment to be checked.'),
   resolvedBefore: message('该笔缴费已处理。', 'That payment was resolved before.'),
   nothingToCredit: message(
-    '该笔记录没有可入账的金额，请核实后按“已退款或无需处理”办结。',
-    'There is no money to credit here. Check it and close it as refunded.',
+    '该笔记录没有可入账的金额，请核实后按“无需处理”办结。',
+    'There is no money to credit here. Check it and dismiss it.',
   ),
   creditLineClosed: message(
     '该号码已销户，不能入账，请退款后办结。',

@@ -1,4 +1,4 @@
-/** The end of a flagged payment: what was really paid goes to the line, once, or was given back outside. */
+/** The end of a flagged payment: what was really paid goes to the line, once, or was given back outside, or never was. */
 import type { Resolution } from '#drizzle/schema/money.ts'
 import type { Boss } from '#server/boss/boss.ts'
 import { subscriberOf } from '#server/identity/who.ts'
@@ -8,7 +8,7 @@ import { uuidv7 } from '#server/store/uuidv7.ts'
 import { flaggedOf, markResolved, type Flagged } from './flagged.ts'
 import { m } from './messages.ts'
 import { closeIntent, intentOf, type PaymentIntent } from './payment-intent.ts'
-import { tellCredited, tellRefunded } from './tell-result.ts'
+import { tellCredited, tellDismissed, tellRefunded } from './tell-result.ts'
 
 export type Resolving = {
   subscriberId: string
@@ -32,7 +32,7 @@ export async function resolvePayment(tx: Tx, boss: Boss, resolving: Resolving): 
   const row = { subscriberId, id, resolution, note, resolvedAt: now, resolvedBy: staffId }
   if (!(await markResolved(tx, row))) throw new Refusal('resolved', (say) => say(m.resolvedBefore))
   if (resolution === 'credited') await creditPaid(tx, boss, flagged, intent, now)
-  else await giveBack(tx, flagged, intent, now)
+  else await closeWithout(tx, flagged, intent, resolution, now)
   return flagged
 }
 
@@ -56,13 +56,24 @@ async function creditPaid(tx: Tx, boss: Boss, flagged: Flagged, intent: PaymentI
   await tellCredited(tx, { subscriber, intent: { ...intent, amountFen }, touchId, now }, carried)
 }
 
-async function giveBack(tx: Tx, flagged: Flagged, intent: PaymentIntent, now: number): Promise<void> {
-  const { subscriberId, verdict, cashierRef, paidFen } = flagged
+/** No money comes to the line: it was given back outside, or there turned out to be none. */
+async function closeWithout(
+  tx: Tx,
+  { subscriberId, verdict, cashierRef, paidFen }: Flagged,
+  intent: PaymentIntent,
+  resolution: 'refunded' | 'dismissed',
+  now: number,
+): Promise<void> {
   const touchId = uuidv7(now)
-  if (verdict === 'mismatched' || verdict === 'line-closed') {
-    const closing = { subscriberId, id: intent.id, state: 'refunded' as const, settledAt: now }
-    await closeIntent(tx, { ...closing, cashierRef, paidFen, touchId })
+  const refunded = resolution === 'refunded'
+  const closes = verdict === 'mismatched' || verdict === 'line-closed'
+  if (closes) {
+    const state = refunded ? ('refunded' as const) : ('failed' as const)
+    const closing = { subscriberId, id: intent.id, state, settledAt: now, touchId }
+    await closeIntent(tx, { ...closing, cashierRef, paidFen: refunded ? paidFen : 0 })
   }
   const subscriber = await subscriberOf(tx, subscriberId)
-  if (subscriber && paidFen > 0) await tellRefunded(tx, { subscriber, intent, touchId, now }, paidFen)
+  if (!subscriber) return
+  if (!refunded && closes) await tellDismissed(tx, { subscriber, intent, touchId, now })
+  if (refunded && paidFen > 0) await tellRefunded(tx, { subscriber, intent, touchId, now }, paidFen)
 }

@@ -46,6 +46,15 @@ export async function tellRefunded(tx: Tx, result: Result, paidFen: number): Pro
   await notify(tx, subscriber, { kind: 'result', title, body: line }, result.now)
 }
 
+/** Staff found that the cashier took nothing after all. */
+export async function tellDismissed(tx: Tx, result: Result): Promise<void> {
+  const title = (say: Say) => say(m.dismissedTitle)
+  const line = (say: Say) => say(m.paymentDismissed, yuan(result.intent.amountFen))
+  const subscriber = { ...result.subscriber, activeMonth: monthOf(result.now) }
+  await record(tx, { ...result, subscriber }, 'told', title, (say) => [line(say)])
+  await notify(tx, subscriber, { kind: 'result', title, body: line }, result.now)
+}
+
 export async function tellFailed(tx: Tx, result: Result): Promise<void> {
   const title = (say: Say) => say(m.failedTitle)
   const line = (say: Say) => say(m.paymentFailed, yuan(result.intent.amountFen))

@@ -4,6 +4,7 @@ import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { DESKTOP, inBrowser, MOBILE, newPage } from '#tests/support/browser.ts'
 import { deskPages, goOnDuty } from '#tests/support/desk-pages.ts'
+import { paidAtCashier } from '#tests/support/flagged.ts'
 import { openTestDesk } from '#tests/support/desk.ts'
 import { NOW } from '#tests/support/line.ts'
 
@@ -19,6 +20,13 @@ for (const [name, input] of [
   const contact = { channel: 'sms', subscriberId: line.id, access: 'sim', port: '10086', now: NOW } as const
   await desk.hall.portal.visit({ ...contact, request: name }).perform(name, input)
 }
+
+await paidAtCashier(desk.store, line.id, { amountFen: 5000, at: NOW }, { ref: 'LT1', paidFen: 500 })
+const both = [
+  { ref: 'LT2', paidFen: 3000 },
+  { ref: 'LT3', paidFen: 3000 },
+]
+await paidAtCashier(desk.store, line.id, { amountFen: 3000, at: NOW }, ...both)
 
 const settings = [
   { name: 'Chinese on a desk', locale: 'zh-CN', viewport: DESKTOP, colorScheme: 'light' },

@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import { DESKTOP, inBrowser, MOBILE, newPage } from '#tests/support/browser.ts'
 import { goOnDuty } from '#tests/support/desk-pages.ts'
+import { paidAtCashier } from '#tests/support/flagged.ts'
 import { openTestDesk } from '#tests/support/desk.ts'
 import { DAY, NOW } from '#tests/support/line.ts'
 
@@ -39,6 +40,27 @@ inBrowser('a clerk reveals a number for a reason, on a phone', async () => {
   await page.getByText(line.msisdn).waitFor()
   await page.reload()
 })
+
+inBrowser(
+  'the back office settles a payment that does not fit, and pressing twice settles it once',
+  async () => {
+    const line = await desk.newLine('林小满')
+    await paidAtCashier(desk.store, line.id, { amountFen: 5000, at: NOW }, { ref: 'LT7', paidFen: 500 })
+    const page = await newPage({ viewport: DESKTOP })
+    await goOnDuty(page, desk, 'backoffice')
+    await page.getByRole('link', { name: '缴费差异' }).click()
+    await page.getByText('收银台通知实收5.00元').waitFor()
+    await page.getByLabel('核实经过').fill('客户确认只付了5元')
+    await page.getByRole('button', { name: '入账5.00元' }).dblclick()
+    await page.getByText('已入账，客户已收到通知').waitFor()
+    await page.getByText('没有待核实的缴费').waitFor()
+    await page.getByRole('link', { name: '已办结' }).click()
+    await page.getByText('客户确认只付了5元').waitFor()
+    await page.getByLabel('问题', { exact: true }).selectOption('paid-twice')
+    await page.getByRole('button', { name: '筛选' }).click()
+    await page.getByText('没有符合条件的记录').waitFor()
+  },
+)
 
 inBrowser('a file with bad rows is uploaded, mended and uploaded again', async () => {
   const line = await desk.newLine()

@@ -1,6 +1,7 @@
 /** The back office works what subscribers asked for: pre-registrations, complaints, evidence. */
 import { expect, test } from 'vitest'
 import { openTestDesk, type TestDesk } from '#tests/support/desk.ts'
+import { paidAtCashier } from '#tests/support/flagged.ts'
 import { hiddenIn } from '#tests/support/http-client.ts'
 import { NOW } from '#tests/support/line.ts'
 import type { OperationName } from '#server/operations.ts'
@@ -73,6 +74,37 @@ test('a complaint is answered once, and the answer is on its way', async () => {
   expect((await clerk.get('/desk/complaints?state=answered')).html).toContain('今日18点前上门')
   const again = await clerk.post('/desk/complaints', { ...hiddenIn(page.html, `answer-${id}`), ...typed })
   expect(again.status).toBe(409)
+})
+
+test('a payment that does not fit is settled with a reason, once, and the list is filtered', async () => {
+  const line = await desk.newLine('林小满')
+  await paidAtCashier(desk.store, line.id, { amountFen: 5000, at: NOW }, { ref: 'LT1', paidFen: 500 })
+  const office = await desk.onDuty('backoffice')
+  const page = await office.get('/desk/payments')
+  expect(page.html).toContain('缴费单50.00元，收银台通知实收5.00元，未入账。')
+  expect(page.html).not.toContain(line.msisdn)
+  const other = await office.get('/desk/payments?verdict=paid-twice')
+  expect(other.html).toContain('没有待核实的缴费')
+  expect((await office.get('/desk/payments?from=2026-11-23')).html).toContain('没有待核实的缴费')
+
+  const id = idIn(page.html, 'resolve')
+  const typed = { subscriberId: line.id, id, resolution: 'credited', note: '与收银台对账，多次分笔支付' }
+  const short = await send(office, '/desk/payments', `resolve-${id}`, { ...typed, note: '好' })
+  expect(short.status).toBe(422)
+  expect(short.html).toContain('请写明核实经过')
+  const done = await send(office, '/desk/payments', `resolve-${id}`, typed)
+  expect((await office.get(done.location ?? '')).html).toContain('已入账，客户已收到通知')
+  const again = await office.post('/desk/payments', { ...hiddenIn(page.html, `resolve-${id}`), ...typed })
+  expect(again.status).toBe(409)
+  expect(again.html).toContain('该笔缴费已处理')
+  const resolved = await office.get('/desk/payments?state=resolved&verdict=mismatched')
+  expect(resolved.html).toContain('多次分笔支付')
+  expect(resolved.html).toContain('周明')
+
+  const english = await office.get('/desk/payments?state=resolved&verdict=line-closed')
+  expect(english.html).toContain('没有符合条件的记录')
+  const clerk = await desk.onDuty('clerk')
+  expect((await clerk.get('/desk/payments')).status).toBe(403)
 })
 
 test('evidence leaves as a file, for a period that is one', async () => {

@@ -10,6 +10,8 @@ export const deskPages = (subscriberId: string) => [
   '/desk/imports',
   '/desk/requests',
   '/desk/complaints',
+  '/desk/payments',
+  '/desk/payments?state=resolved',
   '/desk/evidence',
   '/desk/password',
   '/marketing/offers',

@@ -33,6 +33,7 @@ export const m = {
   imports: message('人工渠道导入', 'Imports'),
   requests: message('预登记', 'Pre-registrations'),
   complaints: message('投诉', 'Complaints'),
+  payments: message('缴费差异', 'Payments to check'),
   evidence: message('二次确认凭证', 'Confirmation evidence'),
   marketingPlaces: message('营销', 'Marketing'),
   campaigns: message('营销案', 'Campaigns'),

@@ -23,6 +23,7 @@ const groups: { label: Message; places: Place[] }[] = [
     places: [
       { href: '/desk/requests', label: m.requests, icon: 'queue', needs: 'seePreregistrations' },
       { href: '/desk/complaints', label: m.complaints, icon: 'complaint', needs: 'seeComplaints' },
+      { href: '/desk/payments', label: m.payments, icon: 'card', needs: 'seeFlaggedPayments' },
       { href: '/desk/evidence', label: m.evidence, icon: 'shield', needs: 'exportEvidence' },
     ],
   },

@@ -1,11 +1,12 @@
 /** One subscriber: who it is, as far as staff may see it, and everything that was said on every channel. */
 import type { TimelineTouch } from '#server/touch/timeline.ts'
-import { isoDate, shanghaiMs } from '#words/format.ts'
+import { isoDate } from '#words/format.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { Badge, Card, EmptyState } from '../../ui/card.tsx'
 import { useFrame, useLanguage, useSay } from '../../ui/frame.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { ask, no, seen } from '../console/ask.ts'
+import { dayStart, DAY_MS } from '../console/day.ts'
 import { FilterDate, Filters, FilterSelect } from '../console/filter.tsx'
 import { brands, m as shell } from '../console/messages.ts'
 import { NoNotice } from '../console/no-notice.tsx'
@@ -13,8 +14,6 @@ import { CreditBadge } from './find.tsx'
 import { m, marketingWays, outcomes, payments, pushChannels, textLanguages } from './messages.ts'
 import { Reveal, Revealed } from './reveal.tsx'
 import { TimelineDays, type Titled } from './timeline.tsx'
-
-const DAY_MS = 24 * 3600_000
 
 export async function loader({ params, context }: PageArgs) {
   const visit = visitIn(context)
@@ -48,12 +47,6 @@ export async function loader({ params, context }: PageArgs) {
     const found = operation ? known[operation] : undefined
     return found ? visit.say(found.title) : null
   }
-}
-
-/** What is no date is no filter. */
-function dayStart(text: string): number | undefined {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
-  return year ? shanghaiMs(Number(year), Number(month), Number(day)) : undefined
 }
 
 export async function action({ params, context }: PageArgs) {

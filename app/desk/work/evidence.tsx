@@ -1,6 +1,6 @@
 /** Double confirmations as proof, exported by period. */
 import { data } from 'react-router'
-import { isoDate, shanghaiMs } from '#words/format.ts'
+import { isoDate } from '#words/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, PageHead } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -8,11 +8,11 @@ import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { ask, download, no, turnedAway, type No } from '../console/ask.ts'
+import { dayStart, DAY_MS } from '../console/day.ts'
 import { m as shell } from '../console/messages.ts'
 import { NoNotice } from '../console/no-notice.tsx'
 import { m } from './messages.ts'
 
-const DAY_MS = 24 * 3600_000
 const ROWS_A_FILE = 1000
 
 export async function loader({ context }: PageArgs) {
@@ -33,11 +33,6 @@ export async function action({ context }: PageArgs) {
   const outcome = await ask(visit, 'exportEvidence', { from, until: until + DAY_MS })
   if (outcome.kind !== 'done') return no(visit, outcome)
   return download(outcome.output.csv, `evidence-${isoDate(from)}-${isoDate(until)}.csv`)
-}
-
-function dayStart(text: string | undefined): number | undefined {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text ?? '') ?? []
-  return year ? shanghaiMs(Number(year), Number(month), Number(day)) : undefined
 }
 
 export default function Evidence({ loaderData, actionData: why }: PageProps<typeof loader, typeof action>) {
