@@ -4,7 +4,7 @@ import { catalogue } from '#drizzle/schema/reference.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 
-export type CatalogueName = 'keyword_alias' | 'offer' | 'activity'
+export type CatalogueName = 'keyword_alias' | 'offer' | 'activity' | 'earning_rule'
 
 /** The moment of the last change is compared too: a version that was rolled back may come again. */
 export type Version = { version: number; changedAt: number }

@@ -41,6 +41,7 @@ import { takeOffer } from './recommendation/take-offer.ts'
 import { seePayments } from './topup/see-payments.ts'
 import { startPayment } from './topup/start-payment.ts'
 import { topUp } from './topup/top-up.ts'
+import { refer } from './referral/refer.ts'
 import { seeTouches } from './touch/see-touches.ts'
 import { checkUsage } from './usage/check-usage.ts'
 
@@ -65,6 +66,7 @@ export const operations = {
 
   seeEcoins,
   redeemEcoins,
+  refer,
 
   seeOffers,
   takeOffer,

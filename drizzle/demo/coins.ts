@@ -1,14 +1,22 @@
 /** E-coins through the year: earned by rule, spent on rewards with what expires first, expired in the end. */
 import { earningRules } from '#drizzle/reference/earning-rules.ts'
+import { merchants } from '#drizzle/reference/merchants.ts'
 import { rewards } from '#drizzle/reference/rewards.ts'
+import type { SpentLot } from '#drizzle/schema/reward.ts'
+import { VOUCHER_LETTERS } from '#server/ecoin/voucher-code.ts'
+import { dueFor } from '#server/merchant/merchant.ts'
+import { settlementReason } from '#server/merchant/settlement.ts'
 import type { BusinessType } from '#server/touch/business-types.ts'
 import { addMonths, isoDate, monthOf, monthStart } from '#words/format.ts'
 import { leaveTouch } from './contact.ts'
-import type { Line } from './line.ts'
-import { nameOf } from './line.ts'
+import { later, nameOf, type Line } from './line.ts'
 import { m } from './messages.ts'
 
 const DAY_MS = 86_400_000
+
+const letterList = Array.from(VOUCHER_LETTERS)
+
+type Voucher = Line['rows']['rewardVoucher'][number]
 
 /** What was left from before the window; it expires within it or soon. */
 export function openCoins(line: Line, at: number): void {
@@ -28,10 +36,11 @@ export function earnCoins(
   touchId: string,
 ): void {
   for (const rule of earningRules) {
-    if (rule.business !== business || (rule.channel && rule.channel !== channel)) continue
+    if (rule.kind !== 'operation' || rule.business !== business || (rule.channel && rule.channel !== channel))
+      continue
     const day = `${rule.code} ${isoDate(at)}`
     const times = line.earned.get(day) ?? 0
-    if (times >= rule.perDay) continue
+    if (times >= (rule.perDay ?? Infinity)) continue
     line.earned.set(day, times + 1)
     const expiresAt = monthStart(addMonths(monthOf(at), rule.validMonths + 1))
     grant(line, at, rule.coins, rule.code, `earn:${touchId}:${rule.code}`, expiresAt)
@@ -85,7 +94,7 @@ export function redeem(line: Line, at: number, channel: string): boolean {
   if (affordable.length === 0) return false
   const reward = chance.pick(affordable)
   const validUntil = at + reward.validDays * DAY_MS
-  const code = chance.digits(12)
+  const code = codeBy(chance)
   const name = nameOf(line, reward.name)
   const told = {
     title: say(m.redeemTitle),
@@ -102,26 +111,79 @@ export function redeem(line: Line, at: number, channel: string): boolean {
   })
   const posting = { key: `redeem:${touchId}`, amount: reward.price, reason: reward.code, at }
   purse.post({ ...posting, debit: 'ecoin', credit: 'ecoin-reward' })
-  spendLots(line, reward.price)
-  const usedAt = chance.yes(0.7) ? at + chance.between(1, reward.validDays) * DAY_MS : null
-  rows.rewardVoucher.push({
+  const voucher: Voucher = {
     subscriberId: person.id,
     id: chance.id(at),
     rewardCode: reward.code,
+    merchantCode: reward.merchantCode,
     code,
+    coins: reward.price,
+    lots: spendLots(line, reward.price),
     issuedAt: at,
     validUntil,
-    usedAt: usedAt !== null && usedAt < setting.now ? usedAt : null,
-  })
+    state: 'issued',
+    usedAt: null,
+    usedId: null,
+  }
+  rows.rewardVoucher.push(voucher)
+  const usedAt = at + chance.between(1, reward.validDays) * DAY_MS
+  if (chance.yes(0.7) && usedAt < setting.now) later(line, usedAt, (then) => verify(line, voucher, then))
   return true
 }
 
-function spendLots(line: Line, coins: number): void {
+/** A shop took it: the voucher, the line of the merchant's statement and its postings. */
+function verify(line: Line, voucher: Voucher, at: number): void {
+  const { chance, purse, rows, setting, counters } = line
+  const { subscriberId, rewardCode, merchantCode, coins } = voucher
+  const month = monthOf(at)
+  const id = chance.id(at)
+  const dueFen = dueOf(rewardCode)
+  const shared = { reason: settlementReason(merchantCode, month), at }
+  const key = `verify:${id}`
+  purse.post({
+    ...shared,
+    key: `${key}:coins`,
+    debit: 'ecoin-reward',
+    credit: 'ecoin-settled',
+    amount: coins,
+  })
+  if (dueFen > 0) {
+    purse.post({ ...shared, key: `${key}:fen`, debit: 'alliance', credit: 'merchant', amount: dueFen })
+  }
+  Object.assign(voucher, { state: 'used', usedAt: at, usedId: id })
+  const byId = setting.tills.get(merchantCode) ?? subscriberId
+  const bought = { merchantCode, month, voucherId: voucher.id, rewardCode, coins, dueFen }
+  rows.voucherSettlement.push({ subscriberId, id, kind: 'verified', ...bought, at, byId })
+  const sums = counters.settled.get(`${merchantCode} ${month}`) ?? { verified: 0, coins: 0, dueFen: 0 }
+  counters.settled.set(`${merchantCode} ${month}`, {
+    verified: sums.verified + 1,
+    coins: sums.coins + coins,
+    dueFen: sums.dueFen + dueFen,
+  })
+}
+
+/** As `server/merchant/merchant.ts` reckons it. */
+function dueOf(rewardCode: string): number {
+  const reward = rewards.find(({ code }) => code === rewardCode)
+  const merchant = merchants.find(({ code }) => code === reward?.merchantCode)
+  if (!reward || !merchant) throw new Error(`demo: there is no reward ${rewardCode}`)
+  return dueFor(merchant, { ...reward, settleFen: reward.settleFen ?? null })
+}
+
+function codeBy(chance: Line['chance']): string {
+  const letters = () => Array.from({ length: 4 }, () => chance.pick(letterList)).join('')
+  return `${letters()}-${letters()}-${letters()}`
+}
+
+function spendLots(line: Line, coins: number): SpentLot[] {
+  const spent: SpentLot[] = []
   let left = coins
   for (const lot of line.lots.toSorted((one, other) => one.expiresAt - other.expiresAt)) {
     const taken = Math.min(left, lot.remaining)
     lot.remaining -= taken
     left -= taken
+    if (taken > 0) spent.push({ lotId: lot.id, source: lot.source, expiresAt: lot.expiresAt, coins: taken })
   }
   line.lots = line.lots.filter((lot) => lot.remaining > 0)
+  return spent
 }

@@ -153,7 +153,7 @@ test('who is printed is there, and stands as told', async () => {
   const { subscribers, staff } = describeDemo()
   const credits = subscribers.map(({ msisdn }) => found.get(msisdn)?.credit)
   expect(credits).toEqual(['active', 'arrears', 'active', 'active', 'suspended'])
-  expect(new Set(staff.map(({ role }) => role)).size).toBe(5)
+  expect(new Set(staff.map(({ role }) => role)).size).toBe(6)
   for (const { msisdn } of demoPhones({ now: NOW })) expect(found.has(msisdn)).toBe(true)
 })
 

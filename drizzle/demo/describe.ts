@@ -5,7 +5,7 @@ import { demoCards } from './cards.ts'
 import { demoLogins } from './logins.ts'
 import { personOf } from './person.ts'
 import { DEMO_SEED } from './size.ts'
-import { members } from './staff.ts'
+import { DEMO_SHOP, members } from './staff.ts'
 import { stories } from './stories.ts'
 
 export type DemoDescription = {
@@ -38,7 +38,10 @@ export function describeDemo(): DemoDescription {
       label,
       about,
     })),
-    staff: members.map(({ login, role, name }) => ({ login, password: staffPassword, role, name })),
+    // One shop is enough to try the page with; the others are told in the guide.
+    staff: members
+      .filter(({ role, login }) => role !== 'shop' || login === DEMO_SHOP)
+      .map(({ login, role, name }) => ({ login, password: staffPassword, role, name })),
     document,
     cards: demoCards,
     texts,

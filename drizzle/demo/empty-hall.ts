@@ -15,6 +15,7 @@ const kept: unknown[] = [
   schema.catalogue,
   schema.plan,
   schema.service,
+  schema.merchant,
   schema.reward,
   schema.earningRule,
   schema.preregistrationKind,

@@ -45,6 +45,8 @@ export type Counters = {
   touches: Map<string, CounterRow>
   active: Map<string, number>
   human: Map<Month, number>
+  /** What shops verified, by merchant and month. */
+  settled: Map<string, { verified: number; coins: number; dueFen: number }>
 }
 
 /** What the seeder was given: secrets stay outside the rows. */
@@ -54,6 +56,8 @@ export type Setting = {
   passwordHash: string
   documentHash: string
   cardHash: (code: string) => string
+  /** The login of each merchant's shop. */
+  tills: ReadonlyMap<string, string>
 }
 
 /** Something that will happen on the line; what it does may plan more. */

@@ -26,6 +26,7 @@ export const filled = {
   paymentCallback: schema.paymentCallback,
   rechargeVoucher: schema.rechargeVoucher,
   rewardVoucher: schema.rewardVoucher,
+  voucherSettlement: schema.voucherSettlement,
   preregistration: schema.preregistration,
   complaint: schema.complaint,
   satisfaction: schema.satisfaction,

@@ -6,11 +6,13 @@
  * demo and a large one. Streamed: memory is one batch and the counters, whatever the number of subscribers.
  */
 import { seedReference } from '#drizzle/reference/seed.ts'
-import { rechargeVoucher } from '#drizzle/schema/money.ts'
+import { ecoinBudget, rechargeVoucher } from '#drizzle/schema/money.ts'
 import { importBatch, shareTarget } from '#drizzle/schema/report.ts'
 import { staff } from '#drizzle/schema/identity.ts'
+import { merchantStatement } from '#drizzle/schema/reward.ts'
 import { subscriber } from '#drizzle/schema/subscriber.ts'
 import { activeCounter, touchCounter } from '#drizzle/schema/touch.ts'
+import { putRule } from '#server/ecoin/rule.ts'
 import { putOffer } from '#server/recommendation/offer.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import { query } from '#server/store/query.ts'
@@ -24,9 +26,10 @@ import { openLine, type Counters, type Setting } from './line.ts'
 import { demoLogins } from './logins.ts'
 import { idOf, personOf } from './person.ts'
 import { offerRows } from './offers.ts'
+import { budgetRows, promotionRules, statementRows } from './promotions.ts'
 import { insertRows, noRows, type Rows } from './rows.ts'
 import { DEMO_SEED, DEMO_SUBSCRIBERS, MOST_SUBSCRIBERS } from './size.ts'
-import { staffRows } from './staff.ts'
+import { staffRows, tillsIn } from './staff.ts'
 import { stories, storyLife, storyPerson, storyStream } from './stories.ts'
 import { targetRows } from './targets.ts'
 import { liveYear } from './year.ts'
@@ -63,8 +66,13 @@ export async function seedDemo(store: Store, options: DemoOptions): Promise<Seed
   if (count > MOST_SUBSCRIBERS) throw new RangeError(`at most ${MOST_SUBSCRIBERS} subscribers have numbers`)
   if (await hasSubscribers(store)) throw new StoreNotEmpty()
   await seedReference(store)
-  const setting = await settingOf(options)
-  const counters: Counters = { touches: new Map(), active: new Map(), human: new Map() }
+  const setting = await settingOf(options, seed)
+  const counters: Counters = {
+    touches: new Map(),
+    active: new Map(),
+    human: new Map(),
+    settled: new Map(),
+  }
   await seedStaff(store, options, seed)
 
   const told = storiesLived(seed, setting, counters)
@@ -86,13 +94,14 @@ export async function hasSubscribers(store: Store): Promise<boolean> {
   return (await store.read((tx) => anybody.first(tx))) !== undefined
 }
 
-async function settingOf({ now, hash, cardHash }: DemoOptions): Promise<Setting> {
+async function settingOf({ now, hash, cardHash }: DemoOptions, seed: number): Promise<Setting> {
   return {
     now,
     calendar: calendarUntil(now),
     passwordHash: await hash(demoLogins.password),
     documentHash: await hash(demoLogins.document),
     cardHash,
+    tills: tillsIn(staffRows('', seed, now)),
   }
 }
 
@@ -101,6 +110,8 @@ async function seedStaff(store: Store, { hash, cardHash, now }: DemoOptions, see
   await store.transaction(async (tx) => {
     await insertMany(tx, staff, staffRows(passwordHash, seed, now))
     for (const row of offerRows(now)) await putOffer(tx, row)
+    await insertMany(tx, ecoinBudget, budgetRows())
+    for (const rule of promotionRules(now)) await putRule(tx, rule, now)
     await insertMany(tx, rechargeVoucher, cardRows(cardHash, now), { onConflict: 'nothing' })
   })
 }
@@ -141,6 +152,7 @@ async function seedFigures(
       (await insertMany(tx, touchCounter, counted)) +
       (await insertMany(tx, activeCounter, active)) +
       (await insertMany(tx, shareTarget, targetRows(setting.calendar), { onConflict: 'nothing' })) +
+      (await insertMany(tx, merchantStatement, statementRows(counters, setting.now, seed))) +
       (await insertMany(tx, importBatch, importRows(setting.calendar, counters.human, seed))),
   )
 }

@@ -3,19 +3,13 @@ import type { reward } from '#drizzle/schema/reward.ts'
 
 type Reward = typeof reward.$inferInsert
 
-const tea = { zh: '半日闲茶铺', en: 'Half-Day Tea House' }
-const books = { zh: '知了书店', en: 'Cicada Books' }
-const cinema = { zh: '萤火影城', en: 'Firefly Cinema' }
-const bakery = { zh: '麦垛烘焙', en: 'Haystack Bakery' }
-const grocer = { zh: '邻里生鲜', en: 'Neighbour Grocer' }
-const operator = { zh: '青岚通信', en: 'Qinglan Telecom' }
-
 export const rewards: Reward[] = [
   {
     code: '101',
     name: { zh: '1GB流量券', en: '1 GB data voucher' },
-    merchant: operator,
+    merchantCode: 'operator',
     price: 60,
+    valueFen: 300,
     stock: 100000,
     validDays: 30,
     open: true,
@@ -23,8 +17,9 @@ export const rewards: Reward[] = [
   {
     code: '102',
     name: { zh: '5元话费券', en: '¥5 credit voucher' },
-    merchant: operator,
+    merchantCode: 'operator',
     price: 120,
+    valueFen: 500,
     stock: 50000,
     validDays: 90,
     open: true,
@@ -32,8 +27,9 @@ export const rewards: Reward[] = [
   {
     code: '201',
     name: { zh: '茉莉奶绿一杯', en: 'A jasmine milk tea' },
-    merchant: tea,
+    merchantCode: 'tea',
     price: 80,
+    valueFen: 1600,
     stock: 20000,
     validDays: 30,
     open: true,
@@ -41,8 +37,10 @@ export const rewards: Reward[] = [
   {
     code: '202',
     name: { zh: '双人下午茶', en: 'Afternoon tea for two' },
-    merchant: tea,
+    merchantCode: 'tea',
     price: 360,
+    valueFen: 6800,
+    settleFen: 5200,
     stock: 2000,
     validDays: 60,
     open: true,
@@ -50,8 +48,9 @@ export const rewards: Reward[] = [
   {
     code: '301',
     name: { zh: '购书满50减15元券', en: '¥15 off books over ¥50' },
-    merchant: books,
+    merchantCode: 'books',
     price: 100,
+    valueFen: 1500,
     stock: 8000,
     validDays: 60,
     open: true,
@@ -59,8 +58,9 @@ export const rewards: Reward[] = [
   {
     code: '401',
     name: { zh: '2D电影票一张', en: 'A cinema ticket' },
-    merchant: cinema,
+    merchantCode: 'cinema',
     price: 240,
+    valueFen: 4500,
     stock: 6000,
     validDays: 60,
     open: true,
@@ -68,8 +68,9 @@ export const rewards: Reward[] = [
   {
     code: '402',
     name: { zh: '中份爆米花', en: 'A medium popcorn' },
-    merchant: cinema,
+    merchantCode: 'cinema',
     price: 90,
+    valueFen: 1800,
     stock: 9000,
     validDays: 60,
     open: true,
@@ -77,8 +78,9 @@ export const rewards: Reward[] = [
   {
     code: '501',
     name: { zh: '海盐面包一份', en: 'A sea-salt loaf' },
-    merchant: bakery,
+    merchantCode: 'bakery',
     price: 50,
+    valueFen: 1200,
     stock: 30000,
     validDays: 14,
     open: true,
@@ -86,8 +88,10 @@ export const rewards: Reward[] = [
   {
     code: '502',
     name: { zh: '6寸生日蛋糕', en: 'A six-inch birthday cake' },
-    merchant: bakery,
+    merchantCode: 'bakery',
     price: 600,
+    valueFen: 12800,
+    settleFen: 9900,
     stock: 300,
     validDays: 90,
     open: true,
@@ -95,8 +99,9 @@ export const rewards: Reward[] = [
   {
     code: '601',
     name: { zh: '蔬菜篮10元券', en: '¥10 vegetable basket voucher' },
-    merchant: grocer,
+    merchantCode: 'grocer',
     price: 150,
+    valueFen: 1000,
     stock: 10000,
     validDays: 30,
     open: true,

@@ -10,7 +10,7 @@ import { plan, service } from '#drizzle/schema/boss.ts'
 import { earningRule } from '#drizzle/schema/money.ts'
 import { branch, businessType, channel, functionSwitch, keywordAlias } from '#drizzle/schema/reference.ts'
 import { preregistrationKind } from '#drizzle/schema/request.ts'
-import { reward } from '#drizzle/schema/reward.ts'
+import { merchant, reward } from '#drizzle/schema/reward.ts'
 import { operations } from '#server/operations.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import { query, type Params } from '#server/store/query.ts'
@@ -19,6 +19,7 @@ import { aliasRows } from './aliases.ts'
 import { branches } from './branches.ts'
 import { earningRules } from './earning-rules.ts'
 import { switchRows } from './function-matrix.ts'
+import { merchants } from './merchants.ts'
 import { plans } from './plans.ts'
 import { preregistrationKinds } from './preregistration-kinds.ts'
 import { rewards } from './rewards.ts'
@@ -46,12 +47,13 @@ export async function seedVocabulary(tx: Tx, registry: Registry = operations): P
   await insertMany(tx, keywordAlias, aliasRows(unknown), kept)
 }
 
-/** The invented operator's branches, plans, services, rewards and what can be pre-registered. */
+/** The invented operator's branches, plans, services, shops, rewards and what can be pre-registered. */
 export async function seedCatalogue(tx: Tx): Promise<void> {
   const kept = { onConflict: 'nothing' } as const
   await insertMany(tx, branch, branches, kept)
   await insertMany(tx, plan, plans, kept)
   await insertMany(tx, service, services, kept)
+  await insertMany(tx, merchant, merchants, kept)
   await insertMany(tx, reward, rewards, kept)
   await insertMany(tx, earningRule, earningRules, kept)
   await insertMany(tx, preregistrationKind, preregistrationKinds, kept)

@@ -39,7 +39,8 @@ export const session = table(
   (t) => [primaryKey({ columns: [t.subscriberId, t.id] })],
 )
 
-export type Role = 'clerk' | 'backoffice' | 'marketing' | 'ops' | 'admin'
+/** `shop` is a till of the merchant alliance: nobody of the operator, and let into nothing but vouchers. */
+export type Role = 'clerk' | 'backoffice' | 'marketing' | 'ops' | 'admin' | 'shop'
 
 export const staff = table(
   'staff',
@@ -49,12 +50,14 @@ export const staff = table(
     name: text().notNull(),
     role: text<Role>().notNull(),
     branchCode: text(),
+    /** Whose till a `shop` is. */
+    merchantCode: text(),
     passwordHash: text().notNull(),
     failures: integer().notNull(),
     lockedUntil: at(),
     disabled: flag().notNull(),
   },
-  (t) => [uniqueIndex('staff_login').on(t.login)],
+  (t) => [uniqueIndex('staff_login').on(t.login), index('staff_merchant').on(t.merchantCode)],
 )
 
 export const staffSession = table(

@@ -33,6 +33,10 @@ export const ledgerTransfer = table(
   (t) => [
     primaryKey({ columns: [t.subscriberId, t.id] }),
     uniqueIndex('ledger_transfer_key').on(t.subscriberId, t.key),
+    /** What merchants are owed, by merchant and month: the few postings that a statement is held against. */
+    index('ledger_transfer_settled')
+      .on(t.reason)
+      .where(sql`substr(${t.reason}, 1, 7) = 'settle:'`),
     check('ledger_transfer_positive', sql`${t.amount} > 0`),
     check('ledger_transfer_two_sides', sql`${t.debit} <> ${t.credit}`),
   ],
@@ -188,14 +192,89 @@ export const ecoinLot = table(
   ],
 )
 
+/**
+ * `operation`: for something done in the hall. `first-use`: for the first thing ever done on a channel. `referral`: for
+ * whoever recommended the subscriber, at the first thing the recommended one does.
+ */
+export type EarningKind = 'operation' | 'first-use' | 'referral'
+
 /** Who earns how many e-coins for what; staff keep these rows. */
 export const earningRule = table('earning_rule', {
   code: text().primaryKey(),
-  business: text().notNull(),
+  /** What staff call it. */
+  name: text().notNull(),
+  kind: text<EarningKind>().notNull(),
+  /** Null: whatever is done. */
+  business: text(),
+  /** Null: on whichever channel. */
   channel: text(),
-  /** For each time, and how many times a Shanghai day it is given. */
   coins: integer().notNull(),
-  perDay: integer().notNull(),
+  /** How many times it pays one subscriber in a Shanghai day and month; null for no limit. */
+  perDay: integer(),
+  perMonth: integer(),
+  /** The e-coins live to the end of the month that is so many months on. */
   validMonths: integer().notNull(),
+  /** When it pays, UTC ms: from, and until before; null for always. */
+  startsAt: at(),
+  endsAt: at(),
+  /** What it pays out of; null where it pays without one. */
+  budgetCode: text(),
   open: flag().notNull(),
 })
+
+/** So many e-coins and no more; rules, activities and campaigns pay out of it. */
+export const ecoinBudget = table(
+  'ecoin_budget',
+  {
+    code: text().primaryKey(),
+    name: text().notNull(),
+    /** E-coins altogether and in a Shanghai month; null for no end. */
+    total: fen(),
+    perMonth: fen(),
+    spent: fen().notNull(),
+    /** The month (yyyymm) that `monthSpent` counts. */
+    month: integer().notNull(),
+    monthSpent: fen().notNull(),
+  },
+  (t) => [check('ecoin_budget_spent', sql`${t.spent} >= 0 and ${t.monthSpent} >= 0`)],
+)
+
+/** Who has used a channel: a row is made at the first use that a rule asks about. */
+export const channelUse = table(
+  'channel_use',
+  {
+    subscriberId: id().notNull(),
+    channel: text().notNull(),
+    knownSince: at().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subscriberId, t.channel] })],
+)
+
+export type ReferralState =
+  | 'open'
+  /** The recommended one has done what was asked; the e-coins are on their way. */
+  | 'due'
+  | 'paid'
+  /** Done, but over a limit, out of budget or after the rule's end. */
+  | 'unpaid'
+
+/** One subscriber recommended by another, once in a life. `subscriberId` is the recommended one. */
+export const referral = table(
+  'referral',
+  {
+    subscriberId: id().primaryKey(),
+    referrerId: id().notNull(),
+    state: text<ReferralState>().notNull(),
+    askedAt: at().notNull(),
+    doneAt: at(),
+    ruleCode: text(),
+    /** E-coins that were paid. */
+    coins: integer().notNull(),
+  },
+  (t) => [
+    index('referral_of').on(t.referrerId, t.askedAt),
+    index('referral_due')
+      .on(t.doneAt)
+      .where(sql`${t.state} = 'due'`),
+  ],
+)

@@ -42,6 +42,6 @@ async function take(
   }
   const reward = await rewardOf(tx, prize.reward)
   if (!reward || !(await takeFromStock(tx, reward.code))) throw new Gone()
-  const voucher = await issueVoucher(tx, subscriberId, reward, now)
+  const voucher = await issueVoucher(tx, subscriberId, reward, null, now)
   return { prize: place, coins: 0, voucher: voucher.code, reward: reward.name }
 }

@@ -13,7 +13,10 @@ import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 
-/** `balance` and `ecoin` are the subscriber's purses; the others say where it came from or went to. */
+/**
+ * `balance` and `ecoin` are the subscriber's purses; the others say where it came from or went to. E-coins for a voucher
+ * wait on `ecoin-reward` until a shop has verified it, then they are on `ecoin-settled` and `alliance` owes `merchant`.
+ */
 export type Account =
   | 'balance'
   | 'ecoin'
@@ -24,6 +27,9 @@ export type Account =
   | 'ecoin-grant'
   | 'ecoin-reward'
   | 'ecoin-expired'
+  | 'ecoin-settled'
+  | 'alliance'
+  | 'merchant'
 
 /** As low as an account that is no purse may go: as far as integers are exact. */
 const BOTTOMLESS = -Number.MAX_SAFE_INTEGER

@@ -1,29 +1,20 @@
-/** E-coins by rule: staff keep the rules as rows; a rule pays at most so many times a Shanghai day. */
-import { and, eq, gte, isNull, or, sql } from 'drizzle-orm'
-import { earningRule, ledgerTransfer } from '#drizzle/schema/money.ts'
+/** E-coins by rule: what is done in the hall is held against the rules that staff keep, and paid for. */
+import { and, eq, gte, sql } from 'drizzle-orm'
+import { ledgerTransfer } from '#drizzle/schema/money.ts'
 import type { Done } from '#server/door/done.ts'
+import { referralFulfilled } from '#server/referral/referral.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidFloor } from '#server/store/uuidv7.ts'
-import { shanghai, shanghaiMs } from '#words/format.ts'
+import { isElectronic } from '#server/touch/channels.ts'
+import { monthOf, monthStart, shanghai, shanghaiMs } from '#words/format.ts'
 import type { Say } from '#words/message.ts'
-import { grantCoins } from './lot.ts'
+import { awardCoins } from './award.ts'
+import { isFirstUse } from './first-use.ts'
 import { m } from './messages.ts'
+import { isInForce, openRules, type EarningRule } from './rule.ts'
 
-const rulesFor = query((db, p: Params<{ business: string; channel: string }>) =>
-  db
-    .select()
-    .from(earningRule)
-    .where(
-      and(
-        eq(earningRule.business, p.business),
-        eq(earningRule.open, sql.param(true, earningRule.open)),
-        or(isNull(earningRule.channel), eq(earningRule.channel, p.channel)),
-      ),
-    ),
-)
-
-/** Transfer ids carry their time, so a day of one subscriber is a short range of the primary key. */
+/** Transfer ids carry their time, so a day or a month of one subscriber is a range of the primary key. */
 const timesSince = query((db, p: Params<{ subscriberId: string; since: string; rule: string }>) =>
   db
     .select({ count: sql<number>`count(*)`.mapWith(Number) })
@@ -49,16 +40,9 @@ export type Deed = {
 
 /** Pays what the rules promise for a deed, and answers the words for it: empty where nothing was earned. */
 export async function earnFor(tx: Tx, deed: Deed): Promise<(say: Say) => string> {
-  const { subscriberId, business, channel, touchId, now } = deed
   let earned = 0
-  for (const rule of await rulesFor.all(tx, { business, channel })) {
-    const since = uuidFloor(dayStart(now))
-    const times = (await timesSince.first(tx, { subscriberId, since, rule: rule.code }))?.count ?? 0
-    if (times >= rule.perDay || rule.coins <= 0) continue
-    const key = `earn:${touchId}:${rule.code}`
-    const { code: source, coins, validMonths } = rule
-    await grantCoins(tx, { subscriberId, key, source, coins, validMonths, now })
-    earned += coins
+  for (const rule of await openRules(tx)) {
+    if (fits(rule, deed)) earned += await payFor(tx, rule, deed)
   }
   return (say) => (earned ? say(m.earned, earned) : '')
 }
@@ -70,6 +54,55 @@ export const earnEcoins: Done = async (
 ) => {
   const words = (await earnFor(tx, { subscriberId: subscriber.id, business, channel, touchId, now }))(say)
   return words ? { ...reply, lines: [...reply.lines, words] } : reply
+}
+
+function fits(rule: EarningRule, { business, channel, now }: Deed): boolean {
+  return (
+    (rule.business === null || rule.business === business) &&
+    (rule.channel === null || rule.channel === channel) &&
+    isInForce(rule, now)
+  )
+}
+
+/** @returns the e-coins that the one who did it was paid */
+async function payFor(tx: Tx, rule: EarningRule, deed: Deed): Promise<number> {
+  const { subscriberId, channel, touchId, now } = deed
+  if (rule.kind === 'referral') {
+    if (isElectronic(channel)) await referralFulfilled(tx, subscriberId, rule.code, now)
+    return 0
+  }
+  if (rule.kind === 'first-use') {
+    if (!(await isFirstUse(tx, deed))) return 0
+    return award(tx, rule, subscriberId, `first:${channel}:${rule.code}`, now)
+  }
+  if (!(await mayEarn(tx, rule, subscriberId, now))) return 0
+  return award(tx, rule, subscriberId, `earn:${touchId}:${rule.code}`, now)
+}
+
+/** Whether the rule has not yet paid this subscriber as often as it may today and this month. */
+export async function mayEarn(
+  tx: Tx,
+  { code: rule, perDay, perMonth }: EarningRule,
+  subscriberId: string,
+  now: number,
+): Promise<boolean> {
+  if (perDay !== null && (await times(tx, subscriberId, rule, dayStart(now))) >= perDay) return false
+  return perMonth === null || (await times(tx, subscriberId, rule, monthStart(monthOf(now)))) < perMonth
+}
+
+async function times(tx: Tx, subscriberId: string, rule: string, sinceMs: number): Promise<number> {
+  return (await timesSince.first(tx, { subscriberId, since: uuidFloor(sinceMs), rule }))?.count ?? 0
+}
+
+/** @param key of the ledger, not posted before */
+export function award(
+  tx: Tx,
+  { code: source, coins, validMonths, budgetCode }: EarningRule,
+  subscriberId: string,
+  key: string,
+  now: number,
+): Promise<number> {
+  return awardCoins(tx, { subscriberId, key, source, coins, validMonths, budget: budgetCode, now })
 }
 
 function dayStart(now: number): number {

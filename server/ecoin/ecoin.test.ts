@@ -27,8 +27,9 @@ async function offer(store: Store, over: Partial<typeof reward.$inferInsert> = {
   const cup = {
     code: '900',
     name: { zh: '纪念杯', en: 'A mug' },
-    merchant: { zh: '半日闲茶铺', en: 'Half-Day Tea House' },
+    merchantCode: 'tea',
     price: 40,
+    valueFen: 2000,
     stock: 1,
     validDays: 30,
     open: true,
@@ -41,6 +42,8 @@ test('what is done in the hall earns e-coins by rule, so many times a day', asyn
   const { store, newLine } = await openHall()
   const rule = {
     code: 'look',
+    name: '查余额',
+    kind: 'operation' as const,
     business: 'balance',
     channel: 'sms',
     coins: 3,

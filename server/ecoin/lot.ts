@@ -4,6 +4,7 @@
  */
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
 import { ecoinLot } from '#drizzle/schema/money.ts'
+import type { SpentLot } from '#drizzle/schema/reward.ts'
 import { Overdrawn, post } from '#server/balance/ledger.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
@@ -47,6 +48,14 @@ const setRemaining = query((db, p: Params<{ subscriberId: string; id: string; re
     .where(and(eq(ecoinLot.subscriberId, p.subscriberId), eq(ecoinLot.id, p.id))),
 )
 
+/** Never more than was earned: what comes back had been taken out before. */
+const refill = query((db, p: Params<{ subscriberId: string; id: string; coins: number }>) =>
+  db
+    .update(ecoinLot)
+    .set({ remaining: sql`${ecoinLot.remaining} + ${sql.param(p.coins, ecoinLot.remaining)}` })
+    .where(and(eq(ecoinLot.subscriberId, p.subscriberId), eq(ecoinLot.id, p.id))),
+)
+
 /** The predicate on `remaining` stands in the text, so that the partial index serves. */
 const dueHolders = query((db, p: Params<{ now: number; after: string }>) =>
   db
@@ -79,7 +88,17 @@ export async function grantCoins(tx: Tx, grant: Grant): Promise<void> {
   const { subscriberId, key, source, coins, now } = grant
   const transfer = { subscriberId, key, amount: coins, reason: source, now }
   await post(tx, { ...transfer, debit: 'ecoin-grant', credit: 'ecoin' })
-  const expiresAt = expiryOf(now, grant.validMonths)
+  await putInLot(tx, subscriberId, source, coins, expiryOf(now, grant.validMonths), now)
+}
+
+async function putInLot(
+  tx: Tx,
+  subscriberId: string,
+  source: string,
+  coins: number,
+  expiresAt: number,
+  now: number,
+): Promise<void> {
   if (await addToLot.run(tx, { subscriberId, source, expiresAt, coins })) return
   const lot = { id: uuidv7(now), earned: coins, remaining: coins, earnedAt: now }
   await insertLot.run(tx, { subscriberId, source, expiresAt, ...lot })
@@ -92,25 +111,85 @@ export async function lotsOf(tx: Tx, subscriberId: string, now: number): Promise
 
 /**
  * Takes e-coins, what expires first first.
+ * @returns out of which lots they came
  * @throws Overdrawn when there are too few that have not expired
  */
 export async function spendCoins(
   tx: Tx,
   spending: { subscriberId: string; key: string; reason: string; coins: number; now: number },
-): Promise<void> {
+): Promise<SpentLot[]> {
   const { subscriberId, key, reason, coins, now } = spending
   await expireLotsOf(tx, subscriberId, now)
   const lots = await lotsOf(tx, subscriberId, now)
   const held = lots.reduce((sum, lot) => sum + lot.remaining, 0)
   if (held < coins) throw new Overdrawn('ecoin', held, coins)
   await post(tx, { subscriberId, key, reason, now, amount: coins, debit: 'ecoin', credit: 'ecoin-reward' })
+  return takeFrom(tx, lots, coins)
+}
+
+async function takeFrom(tx: Tx, lots: Lot[], coins: number): Promise<SpentLot[]> {
+  const spent: SpentLot[] = []
   let wanted = coins
-  for (const lot of lots) {
+  for (const { subscriberId, id, source, expiresAt, remaining } of lots) {
     if (wanted === 0) break
-    const taken = Math.min(lot.remaining, wanted)
+    const taken = Math.min(remaining, wanted)
     wanted -= taken
-    await setRemaining.run(tx, { subscriberId, id: lot.id, remaining: lot.remaining - taken })
+    await setRemaining.run(tx, { subscriberId, id, remaining: remaining - taken })
+    spent.push({ lotId: id, source, expiresAt, coins: taken })
   }
+  return spent
+}
+
+/** E-coins whose own time passed while they were spent come back for so many months more. */
+const GRACE_MONTHS = 1
+
+/**
+ * Puts e-coins that paid for a voucher back where they came from, each with its own expiry; those whose time has passed
+ * meanwhile get a lot of their own, to the end of the next month. The caller holds the subscriber's lock and has not
+ * posted this key before.
+ */
+export async function returnCoins(
+  tx: Tx,
+  returned: {
+    subscriberId: string
+    key: string
+    reason: string
+    coins: number
+    lots: SpentLot[]
+    now: number
+  },
+): Promise<void> {
+  const { subscriberId, key, reason, coins, now } = returned
+  await post(tx, { subscriberId, key, reason, now, amount: coins, debit: 'ecoin-reward', credit: 'ecoin' })
+  let homeless = coins
+  for (const { lotId: id, coins: part, expiresAt } of returned.lots) {
+    if (expiresAt <= now || !(await refill.run(tx, { subscriberId, id, coins: part }))) continue
+    homeless -= part
+  }
+  if (homeless > 0) await putInLot(tx, subscriberId, 'returned', homeless, expiryOf(now, GRACE_MONTHS), now)
+}
+
+/**
+ * Takes back e-coins that were earned wrongly: from the lot they went into first, then what expires first. What has been
+ * spent or has expired cannot be taken, and the purse never falls below zero.
+ * @returns how many were taken; 0 where none is left
+ */
+export async function takeBackCoins(
+  tx: Tx,
+  taking: { subscriberId: string; key: string; source: string; coins: number; now: number },
+): Promise<number> {
+  const { subscriberId, key, source, coins, now } = taking
+  await expireLotsOf(tx, subscriberId, now)
+  const lots = await lotsOf(tx, subscriberId, now)
+  const amount = Math.min(
+    coins,
+    lots.reduce((sum, lot) => sum + lot.remaining, 0),
+  )
+  if (amount === 0) return 0
+  await post(tx, { subscriberId, key, reason: source, now, amount, debit: 'ecoin', credit: 'ecoin-grant' })
+  const own = lots.filter((lot) => lot.source === source)
+  await takeFrom(tx, [...own, ...lots.filter((lot) => lot.source !== source)], amount)
+  return amount
 }
 
 /**

@@ -32,6 +32,8 @@ export const m = {
     earned: message('获得', 'Earned'),
     redeemed: message('兑换', 'Redeemed'),
     expired: message('到期', 'Expired'),
+    returned: message('退回', 'Returned'),
+    'taken-back': message('冲正', 'Taken back'),
   },
 
   redeemEcoins: message('e币兑换', 'Redeem e-coins'),

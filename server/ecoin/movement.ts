@@ -5,7 +5,7 @@ import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 
 export type Movement = {
-  kind: 'earned' | 'redeemed' | 'expired'
+  kind: 'earned' | 'redeemed' | 'expired' | 'returned' | 'taken-back'
   /** Negative where e-coins left. */
   coins: number
   after: number
@@ -17,6 +17,7 @@ const lastEntries = query((db, p: Params<{ subscriberId: string; account: string
     .select({
       coins: ledgerEntry.amount,
       after: ledgerEntry.after,
+      debit: ledgerTransfer.debit,
       credit: ledgerTransfer.credit,
       at: ledgerTransfer.postedAt,
     })
@@ -36,10 +37,16 @@ const lastEntries = query((db, p: Params<{ subscriberId: string; account: string
 /** The last twenty, newest first. */
 export async function movementsOf(tx: Tx, subscriberId: string): Promise<Movement[]> {
   const rows = await lastEntries.all(tx, { subscriberId, account: 'ecoin' })
-  return rows.map(({ coins, after, credit, at }) => ({ kind: kindOf(credit), coins, after, at }))
+  return rows.map(({ coins, after, debit, credit, at }) => ({
+    kind: kindOf(debit, credit),
+    coins,
+    after,
+    at,
+  }))
 }
 
-function kindOf(credit: string): Movement['kind'] {
-  if (credit === 'ecoin') return 'earned'
+function kindOf(debit: string, credit: string): Movement['kind'] {
+  if (credit === 'ecoin') return debit === 'ecoin-reward' ? 'returned' : 'earned'
+  if (credit === 'ecoin-grant') return 'taken-back'
   return credit === 'ecoin-expired' ? 'expired' : 'redeemed'
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SpentLot } from '#drizzle/schema/reward.ts'
 import { Overdrawn } from '#server/balance/ledger.ts'
 import { operation, Refusal, type Quote, type Visit } from '#server/operation.ts'
 import { isoDate } from '#words/format.ts'
@@ -45,8 +46,14 @@ export const redeemEcoins = operation({
     const { tx, subscriber, touchId, now } = visit
     const reward = await offered(visit, item)
     if (!(await takeFromStock(tx, reward.code))) throw soldOut()
-    await spend(visit, reward, `redeem:${touchId}`)
-    const { code, validUntil } = await issueVoucher(tx, subscriber.id, reward, now)
+    const lots = await spend(visit, reward, `redeem:${touchId}`)
+    const { code, validUntil } = await issueVoucher(
+      tx,
+      subscriber.id,
+      reward,
+      { coins: reward.price, lots },
+      now,
+    )
     const { name, merchant, price } = reward
     return { name, merchant, price, code, validUntil }
   },
@@ -58,7 +65,7 @@ export const redeemEcoins = operation({
 
 async function offered({ tx }: Visit, item: string): Promise<Reward> {
   const reward = await rewardOf(tx, item)
-  if (!reward?.open) throw new Refusal('no-such-reward', (say) => say(m.noSuchReward, item), ['seeEcoins'])
+  if (!reward) throw new Refusal('no-such-reward', (say) => say(m.noSuchReward, item), ['seeEcoins'])
   if (reward.stock < 1) throw soldOut()
   return reward
 }
@@ -69,9 +76,13 @@ async function enough({ tx, subscriber, now }: Visit, { price }: Reward): Promis
   if (held < price) throw tooFew(held, price)
 }
 
-async function spend({ tx, subscriber, now }: Visit, { code, price }: Reward, key: string): Promise<void> {
+async function spend(
+  { tx, subscriber, now }: Visit,
+  { code, price }: Reward,
+  key: string,
+): Promise<SpentLot[]> {
   try {
-    await spendCoins(tx, { subscriberId: subscriber.id, key, reason: code, coins: price, now })
+    return await spendCoins(tx, { subscriberId: subscriber.id, key, reason: code, coins: price, now })
   } catch (error) {
     throw error instanceof Overdrawn ? tooFew(error.available, price) : error
   }

@@ -39,8 +39,9 @@ export type Arrival = {
 export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
   const { hall, request, url, now, guard } = arrival
   const jar = openJar(request.headers.cookie, arrival.secure)
-  const staff = guard === 'staff' ? await onDuty(hall, jar, now) : null
-  const line = guard === 'staff' ? null : await lineOf(hall, jar, now)
+  const ofStaff = guard === 'staff' || guard === 'shop'
+  const staff = ofStaff ? await onDuty(hall, jar, now, guard) : null
+  const line = ofStaff ? null : await lineOf(hall, jar, now)
   const language = languageOf(jar, line, request.headers['accept-language'])
   const form = new FormData()
   const visit: WebVisit = {
@@ -57,7 +58,7 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
     leaving: arrival.leaving,
     form,
     typed: {},
-    seal: () => sealFor(jar.get(guard === 'staff' ? 'staff' : 'session') ?? visitorOf(jar)),
+    seal: () => sealFor(jar.get(ofStaff ? 'staff' : 'session') ?? visitorOf(jar)),
     key: randomUUID(),
     device: (request.headers['user-agent'] ?? '').slice(0, 160),
     address: arrival.address,
@@ -88,11 +89,13 @@ async function lineOf(hall: Hall, jar: CookieJar, now: number): Promise<SignedIn
   return subscriber ? { sessionId: session.id, subscriber } : null
 }
 
-async function onDuty(hall: Hall, jar: CookieJar, now: number): Promise<OnDuty | null> {
+/** The operator's people are nobody on a shop's pages, and a shop is nobody on theirs. */
+async function onDuty(hall: Hall, jar: CookieJar, now: number, guard: Guard): Promise<OnDuty | null> {
   const cookie = jar.get('staff')
   const found = cookie ? await hall.staffIdentity.sessionOf(cookie, now) : null
   if (cookie && !found) jar.remove('staff')
-  return found && { session: found.session, member: found.staff }
+  if (!found || (found.staff.role === 'shop') !== (guard === 'shop')) return null
+  return { session: found.session, member: found.staff }
 }
 
 /** Takes in what was posted; its seal is checked before. */

@@ -60,6 +60,7 @@ async function attempt(
     if (posted && !sameOrigin(door, arrived)) return pages.trouble(403, visit)
     if (facts.guard === 'subscriber' && !visit.line) return toSignIn(visit, '/sign-in')
     if (facts.guard === 'staff' && !visit.staff) return toSignIn(visit, '/desk/sign-in')
+    if (facts.guard === 'shop' && !visit.staff) return toSignIn(visit, '/shop/sign-in')
     if (posted) {
       const form = await readForm(request, facts.upload ? UPLOAD_LIMIT_BYTES : FORM_LIMIT_BYTES)
       if (!sealed(form, visit)) return pages.trouble(403, visit)

@@ -34,7 +34,7 @@ export type WebVisit = {
   language: Language
   say: Say
   line: SignedIn | null
-  /** On the pages of staff; null on all others. */
+  /** On the pages of staff and of shops; null on all others. */
   staff: OnDuty | null
   /** Aborted when the house closes: an answer that lasts ends then. */
   leaving: AbortSignal
@@ -82,8 +82,8 @@ export type WebVisit = {
 /** A finished document. */
 export type Finished = { status: number; headers: Record<string, string>; body: string }
 
-/** Who a page is for; a page that says nothing is for subscribers who have signed in. */
-export type Guard = 'open' | 'subscriber' | 'staff'
+/** Who a page is for; a page that says nothing is for subscribers who have signed in. A shop's login opens a shop's pages alone. */
+export type Guard = 'open' | 'subscriber' | 'staff' | 'shop'
 
 /** What the door has to know of a page before it asks for it. */
 export type PageFacts = {

@@ -30,6 +30,8 @@ export type StaffMember = {
   role: Role
   /** The branch whose work is theirs; null for the whole operator. */
   branchCode: string | null
+  /** Whose till a `shop` is; null for everybody of the operator. */
+  merchantCode: string | null
 }
 
 /** What an action runs with; everything it does through `tx` commits together with its audit row, or not at all. */

@@ -12,8 +12,27 @@ import { letGoOn, seeContactRules, setContactRules, stopEverything } from '#serv
 import { saveCampaign } from '#server/campaign/save-campaign.ts'
 import { exportCampaign, seeCampaign, seeCampaigns, whyTarget } from '#server/campaign/see-campaigns.ts'
 import { dryRunCampaign, previewCampaign } from '#server/campaign/try-campaign.ts'
+import { cancelVoucher, reverseEarning, seeEcoinAccount } from '#server/ecoin/ecoin-desk.ts'
+import { saveBudget, saveEarningRule, seeEarningRules } from '#server/ecoin/keep-rules.ts'
 import { importContacts } from '#server/intake/import-contacts.ts'
 import { exportImportFaults, seeImports } from '#server/intake/see-imports.ts'
+import {
+  addShop,
+  disableShop,
+  resetShopPassword,
+  saveMerchant,
+  saveReward,
+  seeMerchant,
+  seeMerchants,
+} from '#server/merchant/keep-merchants.ts'
+import {
+  closeStatement,
+  exportStatement,
+  reverseVoucher,
+  seeStatement,
+  seeStatements,
+} from '#server/merchant/see-statements.ts'
+import { checkVoucher, seeVerifiedToday, verifyVoucher } from '#server/merchant/shop-desk.ts'
 import { seeOfferFigures } from '#server/recommendation/figures.ts'
 import {
   endOffer,
@@ -98,6 +117,30 @@ export const staffActions = {
   letGoOn,
   seeContactRules,
   setContactRules,
+
+  seeEarningRules,
+  saveEarningRule,
+  saveBudget,
+  seeEcoinAccount,
+  reverseEarning,
+  cancelVoucher,
+
+  seeMerchants,
+  seeMerchant,
+  saveMerchant,
+  saveReward,
+  addShop,
+  disableShop,
+  resetShopPassword,
+  seeStatements,
+  seeStatement,
+  closeStatement,
+  exportStatement,
+  reverseVoucher,
+
+  checkVoucher,
+  verifyVoucher,
+  seeVerifiedToday,
 
   seeMatrix,
   switchFunction,

@@ -1,5 +1,5 @@
 /** The operator's people. */
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, ne, sql } from 'drizzle-orm'
 import { staff, type Role } from '#drizzle/schema/identity.ts'
 import type { LockOut } from '#server/identity/lock-out.ts'
 import { insertInto } from '#server/store/insert-into.ts'
@@ -17,7 +17,18 @@ const staffByLogin = query((db, p: Params<{ login: string }>) =>
   db.select().from(staff).where(eq(staff.login, p.login)).limit(1),
 )
 
-const everybody = query((db) => db.select().from(staff).orderBy(asc(staff.login)).limit(1000))
+const everybody = query((db) =>
+  db
+    .select()
+    .from(staff)
+    .where(ne(staff.role, sql`'shop'`))
+    .orderBy(asc(staff.login))
+    .limit(1000),
+)
+
+const tillsOf = query((db, p: Params<{ merchantCode: string }>) =>
+  db.select().from(staff).where(eq(staff.merchantCode, p.merchantCode)).orderBy(asc(staff.login)).limit(200),
+)
 
 const insertStaff = insertInto(staff, {
   always: { failures: 0, lockedUntil: null, disabled: false },
@@ -48,8 +59,14 @@ export function staffWithLogin(tx: Tx, login: string): Promise<StaffRow | undefi
   return staffByLogin.first(tx, { login })
 }
 
+/** The operator's own: shops of the alliance are kept with their merchant. */
 export function allStaff(tx: Tx): Promise<StaffRow[]> {
   return everybody.all(tx)
+}
+
+/** The logins of a merchant's shops. */
+export function shopsOf(tx: Tx, merchantCode: string): Promise<StaffRow[]> {
+  return tillsOf.all(tx, { merchantCode })
 }
 
 /** False when the login is taken. */
@@ -62,9 +79,11 @@ export async function addStaffMember(
     role: Role
     branchCode: string | null
     passwordHash: string
+    /** Whose till a `shop` is. */
+    merchantCode?: string
   },
 ): Promise<boolean> {
-  return (await insertStaff.run(tx, row)) > 0
+  return (await insertStaff.run(tx, { ...row, merchantCode: row.merchantCode ?? null })) > 0
 }
 
 export async function setStaffLockOut(tx: Tx, id: string, lockOut: LockOut): Promise<void> {
@@ -81,6 +100,6 @@ export async function setStaffDisabled(tx: Tx, id: string, disabled: boolean): P
 }
 
 /** Without the hash and the counts. */
-export function memberOf({ id, login, name, role, branchCode }: StaffRow): StaffMember {
-  return { id, login, name, role, branchCode }
+export function memberOf({ id, login, name, role, branchCode, merchantCode }: StaffRow): StaffMember {
+  return { id, login, name, role, branchCode, merchantCode }
 }

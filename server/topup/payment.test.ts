@@ -379,6 +379,8 @@ test('the result is told in the language of the subscriber, e-coins included', a
   const line = await hall.newLine()
   const rule = {
     code: 'pay',
+    name: '缴费',
+    kind: 'operation' as const,
     business: 'topup',
     channel: null,
     coins: 7,

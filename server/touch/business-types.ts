@@ -25,6 +25,7 @@ export const businessTypes = {
   password: { kind: 'handle', charged: false, name: { zh: '服务密码', en: 'Service password' } },
   complaint: { kind: 'handle', charged: false, name: { zh: '投诉建议', en: 'Complaint' } },
   satisfaction: { kind: 'other', charged: false, name: { zh: '满意度', en: 'Satisfaction' } },
+  referral: { kind: 'other', charged: false, name: { zh: '推荐好友', en: 'Recommending a friend' } },
   'sign-in': { kind: 'other', charged: false, name: { zh: '登录', en: 'Sign-in' } },
   conversation: { kind: 'other', charged: false, name: { zh: '会话与帮助', en: 'Conversation' } },
   recommendation: { kind: 'other', charged: false, name: { zh: '营销推荐', en: 'Offers' } },

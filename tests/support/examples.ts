@@ -11,7 +11,7 @@ import type { OperationName, Operations } from '#server/operations.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { PortalVisit } from '#server/portal.ts'
 import { aVote, goLive } from './activities.ts'
-import type { FullLine } from './full-line.ts'
+import { insertFullLine, type FullLine } from './full-line.ts'
 import { NOW } from './line.ts'
 import { anOffer, publish } from './offers.ts'
 import { DOCUMENT, FROM, PASSWORD } from './people.ts'
@@ -41,6 +41,7 @@ const examples: Record<NeedsSomething, Input | ((someone: Someone) => Promise<In
     return { indexes: '1', shown: list.output.shown }
   },
   redeemEcoins: { item: '501' },
+  refer: newcomer,
   takeOffer: offered,
   declineOffer: offered,
   async seeActivity({ hall }) {
@@ -75,6 +76,16 @@ const examples: Record<NeedsSomething, Input | ((someone: Someone) => Promise<In
     if (opened.kind !== 'signed-in') throw new Error(`${id} could not sign in`)
     return { session: opened.sessionId }
   },
+}
+
+let newcomers = 0
+
+/** A line that has not used the e-hall yet. */
+async function newcomer({ hall }: Someone): Promise<Input> {
+  const friend = `1990000${String(1000 + newcomers++)}`
+  const hashes = { passwordHash: '', documentHash: '' }
+  await hall.store.transaction((tx) => insertFullLine(tx, { msisdn: friend, now: NOW, ...hashes }))
+  return { friend }
 }
 
 /** What an example that opens another operation opens. */

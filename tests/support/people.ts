@@ -89,10 +89,11 @@ export async function openPeople(options: { limits?: Limits; surveyOneIn?: numbe
     }
   }
 
-  async function newStaff(role: Role) {
+  /** @param shop whose till it is and what it is called, for the role of a shop */
+  async function newStaff(role: Role, shop: { merchantCode?: string; name?: string } = {}) {
     const id = uuidv7(NOW)
     const login = `${role}-${id.slice(-8)}`
-    const row = { id, login, name: '周明', role, branchCode: null, passwordHash: staffHash }
+    const row = { id, login, name: '周明', role, branchCode: null, passwordHash: staffHash, ...shop }
     await store.transaction((tx) => addStaffMember(tx, row))
     const from = { ip: '127.0.0.1', language: 'zh' } as const
     const signIn = (password = STAFF_PASSWORD, now = NOW) =>

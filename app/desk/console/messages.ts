@@ -40,6 +40,9 @@ export const m = {
   segments: message('客户群', 'Segments'),
   calendar: message('营销日历', 'Campaign calendar'),
   offers: message('优惠与推荐', 'Offers'),
+  earning: message('e币规则与预算', 'E-coin rules'),
+  merchants: message('商家联盟', 'Merchants'),
+  settlement: message('商家结算', 'Settlement'),
   whyOffers: message('客户能看到什么', 'What would they see'),
   share: message('业务分流报表', 'Diversion share'),
   matrix: message('功能矩阵', 'Function matrix'),
@@ -57,6 +60,7 @@ export const m = {
   marketing: message('市场', 'Marketing'),
   ops: message('运营', 'Operations'),
   admin: message('管理员', 'Administrator'),
+  shop: message('联盟门店', 'Partner shop'),
 
   apply: message('筛选', 'Filter'),
   clear: message('清除', 'Clear'),
@@ -91,6 +95,7 @@ export const roles = {
   marketing: m.marketing,
   ops: m.ops,
   admin: m.admin,
+  shop: m.shop,
 }
 
 export const brands = { gotone: m.gotone, easyown: m.easyown, mzone: m.mzone }

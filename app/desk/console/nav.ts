@@ -75,4 +75,5 @@ export const firstPlace: Record<Role, string> = {
   marketing: '/marketing/offers',
   ops: '/ops',
   admin: '/ops',
+  shop: '/shop',
 }

@@ -1,4 +1,5 @@
 import { data, redirect } from 'react-router'
+import type { Role } from '#drizzle/schema/identity.ts'
 import { localPath } from '../../hall/local-path.ts'
 import type { Handle } from '../../serve/route-map.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
@@ -21,7 +22,7 @@ export async function loader({ context }: PageArgs) {
   const cookie = visit.jar.get('staff')
   const known =
     cookie && visit.method === 'GET' && (await visit.hall.staffIdentity.sessionOf(cookie, visit.now))
-  if (known) throw redirect(back ?? firstPlace[known.staff.role], 303)
+  if (known) throw redirect(placeFor(known.staff.role, back), 303)
   return { back: back ?? '' }
 }
 
@@ -33,7 +34,12 @@ export async function action({ context }: PageArgs) {
     return data({ words: outcome.words, login: visit.typed['login'] ?? '' }, 401)
   }
   visit.jar.set('staff', outcome.cookie)
-  return redirect(staffPath(visit.typed['back']) ?? firstPlace[outcome.staff.role], 303)
+  return redirect(placeFor(outcome.staff.role, staffPath(visit.typed['back'])), 303)
+}
+
+/** A shop that came to the wrong door is shown its own. */
+function placeFor(role: Role, back: string | null): string {
+  return role === 'shop' || back === null ? firstPlace[role] : back
 }
 
 /** Only the console's own pages; the role's first place otherwise. */

@@ -119,7 +119,7 @@ function Vouchers({ vouchers, now }: { vouchers: Ecoins['vouchers']; now: number
       ) : (
         <ul className="grid gap-3 md:grid-cols-2">
           {vouchers.map((voucher) => {
-            const over = voucher.usedAt !== null || voucher.validUntil <= now
+            const over = endOf(voucher, now)
             return (
               <li
                 key={voucher.code}
@@ -127,7 +127,7 @@ function Vouchers({ vouchers, now }: { vouchers: Ecoins['vouchers']; now: number
               >
                 <p className="flex justify-between gap-3 font-medium">
                   {say(voucher.name)}
-                  {over && <Badge>{say(voucher.usedAt === null ? m.lapsed : m.used)}</Badge>}
+                  {over && <Badge>{say(m[over])}</Badge>}
                 </p>
                 <p className="font-mono text-xl tracking-wider">{voucher.code}</p>
                 <p className="text-sm text-soft">
@@ -140,6 +140,12 @@ function Vouchers({ vouchers, now }: { vouchers: Ecoins['vouchers']; now: number
       )}
     </Card>
   )
+}
+
+/** Why a voucher is over; null while it is good. */
+function endOf({ state, validUntil }: Ecoins['vouchers'][number], now: number) {
+  if (state !== 'issued') return state
+  return validUntil <= now ? 'lapsed' : null
 }
 
 function Movements({ movements }: { movements: Ecoins['movements'] }) {

@@ -332,6 +332,7 @@ CREATE TABLE "staff" (
 	"name" text NOT NULL,
 	"role" text NOT NULL,
 	"branch_code" text,
+	"merchant_code" text,
 	"password_hash" text NOT NULL,
 	"failures" integer NOT NULL,
 	"locked_until" bigint,
@@ -362,14 +363,38 @@ CREATE TABLE "card_guess" (
 	CONSTRAINT "card_guess_subscriber_id_day_pk" PRIMARY KEY("subscriber_id","day")
 );
 --> statement-breakpoint
+CREATE TABLE "channel_use" (
+	"subscriber_id" uuid NOT NULL,
+	"channel" text NOT NULL,
+	"known_since" bigint NOT NULL,
+	CONSTRAINT "channel_use_subscriber_id_channel_pk" PRIMARY KEY("subscriber_id","channel")
+);
+--> statement-breakpoint
 CREATE TABLE "earning_rule" (
 	"code" text PRIMARY KEY NOT NULL,
-	"business" text NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"business" text,
 	"channel" text,
 	"coins" integer NOT NULL,
-	"per_day" integer NOT NULL,
+	"per_day" integer,
+	"per_month" integer,
 	"valid_months" integer NOT NULL,
+	"starts_at" bigint,
+	"ends_at" bigint,
+	"budget_code" text,
 	"open" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "ecoin_budget" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"total" bigint,
+	"per_month" bigint,
+	"spent" bigint NOT NULL,
+	"month" integer NOT NULL,
+	"month_spent" bigint NOT NULL,
+	CONSTRAINT "ecoin_budget_spent" CHECK ("ecoin_budget"."spent" >= 0 and "ecoin_budget"."month_spent" >= 0)
 );
 --> statement-breakpoint
 CREATE TABLE "ecoin_lot" (
@@ -451,6 +476,16 @@ CREATE TABLE "recharge_voucher" (
 	"expires_at" bigint NOT NULL,
 	"used_by" uuid,
 	"used_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "referral" (
+	"subscriber_id" uuid PRIMARY KEY NOT NULL,
+	"referrer_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"done_at" bigint,
+	"rule_code" text,
+	"coins" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "offer" (
@@ -618,11 +653,37 @@ CREATE TABLE "satisfaction" (
 	CONSTRAINT "satisfaction_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "merchant" (
+	"code" text PRIMARY KEY NOT NULL,
+	"name" jsonb NOT NULL,
+	"contact" text NOT NULL,
+	"phone" text NOT NULL,
+	"settle_by" text NOT NULL,
+	"settle_fen" bigint NOT NULL,
+	"settle_percent" integer NOT NULL,
+	"status" text NOT NULL,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "merchant_statement" (
+	"merchant_code" text NOT NULL,
+	"month" integer NOT NULL,
+	"verified" integer NOT NULL,
+	"reversed" integer NOT NULL,
+	"coins" bigint NOT NULL,
+	"due_fen" bigint NOT NULL,
+	"closed_at" bigint NOT NULL,
+	"closed_by" uuid NOT NULL,
+	CONSTRAINT "merchant_statement_merchant_code_month_pk" PRIMARY KEY("merchant_code","month")
+);
+--> statement-breakpoint
 CREATE TABLE "reward" (
 	"code" text PRIMARY KEY NOT NULL,
 	"name" jsonb NOT NULL,
-	"merchant" jsonb NOT NULL,
+	"merchant_code" text NOT NULL,
 	"price" integer NOT NULL,
+	"value_fen" bigint NOT NULL,
+	"settle_fen" bigint,
 	"stock" integer NOT NULL,
 	"valid_days" integer NOT NULL,
 	"open" boolean NOT NULL,
@@ -633,11 +694,41 @@ CREATE TABLE "reward_voucher" (
 	"subscriber_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
 	"reward_code" text NOT NULL,
+	"merchant_code" text NOT NULL,
 	"code" text NOT NULL,
+	"coins" integer NOT NULL,
+	"lots" jsonb NOT NULL,
 	"issued_at" bigint NOT NULL,
 	"valid_until" bigint NOT NULL,
+	"state" text NOT NULL,
 	"used_at" bigint,
+	"used_id" uuid,
 	CONSTRAINT "reward_voucher_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "shop_guess" (
+	"staff_id" uuid NOT NULL,
+	"slot" integer NOT NULL,
+	"failures" integer NOT NULL,
+	CONSTRAINT "shop_guess_staff_id_slot_pk" PRIMARY KEY("staff_id","slot")
+);
+--> statement-breakpoint
+CREATE TABLE "voucher_settlement" (
+	"subscriber_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"merchant_code" text NOT NULL,
+	"month" integer NOT NULL,
+	"voucher_id" uuid NOT NULL,
+	"reward_code" text NOT NULL,
+	"coins" integer NOT NULL,
+	"due_fen" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	"by_id" uuid NOT NULL,
+	"attempt" text,
+	"reverses_id" uuid,
+	"reason" text,
+	CONSTRAINT "voucher_settlement_subscriber_id_id_pk" PRIMARY KEY("subscriber_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "segment" (
@@ -826,19 +917,26 @@ CREATE INDEX "cashier_callback_due" ON "cashier_callback" USING btree ("waiting"
 CREATE UNIQUE INDEX "cashier_payment_merchant" ON "cashier_payment" USING btree ("payment");--> statement-breakpoint
 CREATE INDEX "audit_subscriber" ON "audit" USING btree ("subscriber_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_login" ON "staff" USING btree ("login");--> statement-breakpoint
+CREATE INDEX "staff_merchant" ON "staff" USING btree ("merchant_code");--> statement-breakpoint
 CREATE INDEX "ecoin_lot_expiring" ON "ecoin_lot" USING btree ("expires_at") WHERE "ecoin_lot"."remaining" > 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_transfer_key" ON "ledger_transfer" USING btree ("subscriber_id","key");--> statement-breakpoint
+CREATE INDEX "ledger_transfer_settled" ON "ledger_transfer" USING btree ("reason") WHERE substr("ledger_transfer"."reason", 1, 7) = 'settle:';--> statement-breakpoint
 CREATE UNIQUE INDEX "payment_callback_nonce" ON "payment_callback" USING btree ("subscriber_id","nonce");--> statement-breakpoint
 CREATE INDEX "payment_callback_flagged" ON "payment_callback" USING btree ("received_at") WHERE "payment_callback"."verdict" in ('mismatched', 'paid-twice', 'contradicted', 'line-closed') and "payment_callback"."resolved_at" is null;--> statement-breakpoint
 CREATE INDEX "payment_callback_resolved" ON "payment_callback" USING btree ("received_at") WHERE "payment_callback"."resolved_at" is not null;--> statement-breakpoint
 CREATE INDEX "payment_intent_open" ON "payment_intent" USING btree ("expires_at") WHERE "payment_intent"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "referral_of" ON "referral" USING btree ("referrer_id","asked_at");--> statement-breakpoint
+CREATE INDEX "referral_due" ON "referral" USING btree ("done_at") WHERE "referral"."state" = 'due';--> statement-breakpoint
 CREATE INDEX "offer_contact_due" ON "offer_contact" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "complaint_queue" ON "complaint" USING btree ("state","deadline_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "complaint_ticket" ON "complaint" USING btree ("subscriber_id","ticket");--> statement-breakpoint
 CREATE INDEX "preregistration_queue" ON "preregistration" USING btree ("state","deadline_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "preregistration_ticket" ON "preregistration" USING btree ("subscriber_id","ticket");--> statement-breakpoint
 CREATE INDEX "satisfaction_scored" ON "satisfaction" USING btree ("scored_at") WHERE "satisfaction"."score" is not null;--> statement-breakpoint
+CREATE INDEX "reward_merchant" ON "reward" USING btree ("merchant_code");--> statement-breakpoint
 CREATE INDEX "reward_voucher_code" ON "reward_voucher" USING btree ("code");--> statement-breakpoint
+CREATE UNIQUE INDEX "voucher_settlement_reversed" ON "voucher_settlement" USING btree ("subscriber_id","reverses_id");--> statement-breakpoint
+CREATE INDEX "voucher_settlement_month" ON "voucher_settlement" USING btree ("merchant_code","month","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "segment_name" ON "segment" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "segment_counting" ON "segment_version" USING btree ("count_state");--> statement-breakpoint
 CREATE INDEX "subscriber_branch" ON "subscriber" USING btree ("branch_code");--> statement-breakpoint

@@ -341,6 +341,7 @@ CREATE TABLE `staff` (
 	`name` text NOT NULL,
 	`role` text NOT NULL,
 	`branch_code` text,
+	`merchant_code` text,
 	`password_hash` text NOT NULL,
 	`failures` integer NOT NULL,
 	`locked_until` integer,
@@ -348,6 +349,7 @@ CREATE TABLE `staff` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `staff_login` ON `staff` (`login`);--> statement-breakpoint
+CREATE INDEX `staff_merchant` ON `staff` (`merchant_code`);--> statement-breakpoint
 CREATE TABLE `staff_session` (
 	`staff_id` blob NOT NULL,
 	`id` blob NOT NULL,
@@ -372,14 +374,38 @@ CREATE TABLE `card_guess` (
 	PRIMARY KEY(`subscriber_id`, `day`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `channel_use` (
+	`subscriber_id` blob NOT NULL,
+	`channel` text NOT NULL,
+	`known_since` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `channel`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `earning_rule` (
 	`code` text PRIMARY KEY NOT NULL,
-	`business` text NOT NULL,
+	`name` text NOT NULL,
+	`kind` text NOT NULL,
+	`business` text,
 	`channel` text,
 	`coins` integer NOT NULL,
-	`per_day` integer NOT NULL,
+	`per_day` integer,
+	`per_month` integer,
 	`valid_months` integer NOT NULL,
+	`starts_at` integer,
+	`ends_at` integer,
+	`budget_code` text,
 	`open` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `ecoin_budget` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`total` integer,
+	`per_month` integer,
+	`spent` integer NOT NULL,
+	`month` integer NOT NULL,
+	`month_spent` integer NOT NULL,
+	CONSTRAINT "ecoin_budget_spent" CHECK("ecoin_budget"."spent" >= 0 and "ecoin_budget"."month_spent" >= 0)
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `ecoin_lot` (
@@ -424,6 +450,7 @@ CREATE TABLE `ledger_transfer` (
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `ledger_transfer_key` ON `ledger_transfer` (`subscriber_id`,`key`);--> statement-breakpoint
+CREATE INDEX `ledger_transfer_settled` ON `ledger_transfer` (`reason`) WHERE substr("ledger_transfer"."reason", 1, 7) = 'settle:';--> statement-breakpoint
 CREATE TABLE `payment_callback` (
 	`subscriber_id` blob NOT NULL,
 	`id` blob NOT NULL,
@@ -469,6 +496,18 @@ CREATE TABLE `recharge_voucher` (
 	`used_at` integer
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `referral` (
+	`subscriber_id` blob PRIMARY KEY NOT NULL,
+	`referrer_id` blob NOT NULL,
+	`state` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`done_at` integer,
+	`rule_code` text,
+	`coins` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `referral_of` ON `referral` (`referrer_id`,`asked_at`);--> statement-breakpoint
+CREATE INDEX `referral_due` ON `referral` (`done_at`) WHERE "referral"."state" = 'due';--> statement-breakpoint
 CREATE TABLE `offer` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -640,29 +679,88 @@ CREATE TABLE `satisfaction` (
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `satisfaction_scored` ON `satisfaction` (`scored_at`) WHERE "satisfaction"."score" is not null;--> statement-breakpoint
+CREATE TABLE `merchant` (
+	`code` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`contact` text NOT NULL,
+	`phone` text NOT NULL,
+	`settle_by` text NOT NULL,
+	`settle_fen` integer NOT NULL,
+	`settle_percent` integer NOT NULL,
+	`status` text NOT NULL,
+	`changed_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `merchant_statement` (
+	`merchant_code` text NOT NULL,
+	`month` integer NOT NULL,
+	`verified` integer NOT NULL,
+	`reversed` integer NOT NULL,
+	`coins` integer NOT NULL,
+	`due_fen` integer NOT NULL,
+	`closed_at` integer NOT NULL,
+	`closed_by` blob NOT NULL,
+	PRIMARY KEY(`merchant_code`, `month`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `reward` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
-	`merchant` text NOT NULL,
+	`merchant_code` text NOT NULL,
 	`price` integer NOT NULL,
+	`value_fen` integer NOT NULL,
+	`settle_fen` integer,
 	`stock` integer NOT NULL,
 	`valid_days` integer NOT NULL,
 	`open` integer NOT NULL,
 	CONSTRAINT "reward_stock" CHECK("reward"."stock" >= 0)
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `reward_merchant` ON `reward` (`merchant_code`);--> statement-breakpoint
 CREATE TABLE `reward_voucher` (
 	`subscriber_id` blob NOT NULL,
 	`id` blob NOT NULL,
 	`reward_code` text NOT NULL,
+	`merchant_code` text NOT NULL,
 	`code` text NOT NULL,
+	`coins` integer NOT NULL,
+	`lots` text NOT NULL,
 	`issued_at` integer NOT NULL,
 	`valid_until` integer NOT NULL,
+	`state` text NOT NULL,
 	`used_at` integer,
+	`used_id` blob,
 	PRIMARY KEY(`subscriber_id`, `id`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `reward_voucher_code` ON `reward_voucher` (`code`);--> statement-breakpoint
+CREATE TABLE `shop_guess` (
+	`staff_id` blob NOT NULL,
+	`slot` integer NOT NULL,
+	`failures` integer NOT NULL,
+	PRIMARY KEY(`staff_id`, `slot`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `voucher_settlement` (
+	`subscriber_id` blob NOT NULL,
+	`id` blob NOT NULL,
+	`kind` text NOT NULL,
+	`merchant_code` text NOT NULL,
+	`month` integer NOT NULL,
+	`voucher_id` blob NOT NULL,
+	`reward_code` text NOT NULL,
+	`coins` integer NOT NULL,
+	`due_fen` integer NOT NULL,
+	`at` integer NOT NULL,
+	`by_id` blob NOT NULL,
+	`attempt` text,
+	`reverses_id` blob,
+	`reason` text,
+	PRIMARY KEY(`subscriber_id`, `id`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `voucher_settlement_reversed` ON `voucher_settlement` (`subscriber_id`,`reverses_id`);--> statement-breakpoint
+CREATE INDEX `voucher_settlement_month` ON `voucher_settlement` (`merchant_code`,`month`,`id`);--> statement-breakpoint
 CREATE TABLE `segment` (
 	`id` blob PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
