@@ -44,7 +44,7 @@ export function Card({
           {aside}
         </div>
       )}
-      <div className={flush ? 'pt-3' : 'p-5 sm:p-6'}>{children}</div>
+      <div className={flush ? (title ? 'pt-3' : '') : 'p-5 sm:p-6'}>{children}</div>
     </section>
   )
 }

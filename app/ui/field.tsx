@@ -178,6 +178,28 @@ export function Choices({
   )
 }
 
+/** A file to hand in; `kinds` as the attribute `accept` has them. */
+export function FileField({ name, label, hint, wrong, id = name, kinds }: Labelled & { kinds: string }) {
+  return (
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
+      <input
+        id={id}
+        name={name}
+        type="file"
+        accept={kinds}
+        required
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={described(id, hint, wrong)}
+        className="block w-full cursor-pointer rounded-field border border-dashed border-edge bg-paper px-3 py-5 text-sm file:mr-3 file:min-h-10 file:cursor-pointer file:rounded-field file:border-0 file:bg-lan-tint file:px-4 file:font-medium file:text-lan-text"
+      />
+      <Remarks id={id} hint={hint} wrong={wrong} />
+    </div>
+  )
+}
+
 function Remarks({ id, hint, wrong }: { id: string; hint: string | undefined; wrong: string | undefined }) {
   return (
     <>

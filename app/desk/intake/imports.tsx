@@ -3,6 +3,7 @@ import { data, redirect } from 'react-router'
 import { dateTime } from '#words/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Badge, Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { FileField } from '../../ui/field.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -57,23 +58,7 @@ export default function Imports({ loaderData: { batches, chosen }, actionData }:
       {chosen && !actionData && <Result batch={chosen} />}
       <Card title={say(m.choose)}>
         <SealedForm name="import" upload className="grid max-w-2xl gap-4">
-          <div className="grid gap-1.5">
-            <label htmlFor="file" className="font-medium">
-              {say(m.file)}
-            </label>
-            <input
-              id="file"
-              name="file"
-              type="file"
-              accept=".csv,text/csv"
-              required
-              aria-describedby="file-hint"
-              className="block w-full cursor-pointer rounded-field border border-dashed border-edge bg-paper px-3 py-5 text-sm file:mr-3 file:min-h-10 file:cursor-pointer file:rounded-field file:border-0 file:bg-lan-tint file:px-4 file:font-medium file:text-lan-text"
-            />
-            <p id="file-hint" className="text-sm text-soft">
-              {say(m.fileHint)}
-            </p>
-          </div>
+          <FileField name="file" label={say(m.file)} hint={say(m.fileHint)} kinds=".csv,text/csv" />
           <div>
             <Button icon="upload">{say(m.upload)}</Button>
           </div>

@@ -71,7 +71,11 @@ export default function Campaigns({ loaderData, actionData: no }: PageProps<type
           caption={say(m.campaigns)}
           rows={rows}
           rowKey={({ id }) => id}
-          empty={<EmptyState icon="megaphone" title={say(m.noCampaigns)} />}
+          empty={
+            <EmptyState icon="megaphone" title={say(m.noCampaigns)}>
+              <p>{say(m.noCampaignsHint)}</p>
+            </EmptyState>
+          }
           columns={[
             {
               key: 'name',

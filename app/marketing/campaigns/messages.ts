@@ -9,6 +9,10 @@ export const m = {
   newCampaign: message('新建营销案', 'New campaign'),
   editCampaign: message('修改营销案', 'Change the campaign'),
   noCampaigns: message('还没有营销案。', 'There are no campaigns yet.'),
+  noCampaignsHint: message(
+    '先建客户群，再写营销案：谁收到、说什么、何时发、留多少人对照；由另一位同事批准后开始。',
+    'Build a segment first, then write the campaign: who, what, when, and how many are held out. A colleague approves it, then it starts.',
+  ),
   calendar: message('日历', 'Calendar'),
   quarter: message(
     (year: number, number: number) => `${year}年第${number}季度`,
@@ -128,6 +132,10 @@ export const m = {
   ),
   newSegment: message('新建客户群', 'New segment'),
   noSegments: message('还没有客户群。', 'There are no segments yet.'),
+  noSegmentsHint: message(
+    '按品牌、套餐、消费、用量和渠道习惯组合条件，边改边看人数；已有名单可在下方导入。',
+    'Combine brand, plan, spend, usage and habits, and watch the number of people change; a list you have can be imported below.',
+  ),
   members: message('客户数', 'People'),
   counting: message(
     (share: string) => `计数中 ${share}`,

@@ -1,13 +1,13 @@
 /** Saved segments, how many people they mean, and the lists that were brought along. */
 import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
+import { Field, FileField } from '../../ui/field.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { Handle } from '../../serve/route-map.ts'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { turnedAway, seen } from '../../desk/console/ask.ts'
-import { SmallField } from '../../desk/console/form-row.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { m } from '../campaigns/messages.ts'
@@ -57,7 +57,11 @@ export default function Segments({ loaderData, actionData }: PageProps<typeof lo
           caption={say(m.segmentsTitle)}
           rows={loaderData.segments}
           rowKey={({ id }) => id}
-          empty={<EmptyState icon="people" title={say(m.noSegments)} />}
+          empty={
+            <EmptyState icon="people" title={say(m.noSegments)}>
+              <p>{say(m.noSegmentsHint)}</p>
+            </EmptyState>
+          }
           columns={[
             {
               key: 'name',
@@ -89,13 +93,12 @@ export default function Segments({ loaderData, actionData }: PageProps<typeof lo
             ))}
           </Notice>
         )}
-        <SealedForm name="import" upload className="mt-3 flex flex-wrap items-end gap-3">
-          <SmallField name="name" label={say(m.name)} maxLength={40} />
-          <label className="grid gap-1 text-xs text-soft">
-            {say(m.file)}
-            <input name="file" type="file" accept=".csv,.txt,text/csv,text/plain" required />
-          </label>
-          <Button tone="quiet">{say(m.import)}</Button>
+        <SealedForm name="import" upload className="mt-3 grid max-w-2xl gap-4">
+          <Field name="name" label={say(m.name)} maxLength={40} />
+          <FileField name="file" label={say(m.file)} kinds=".csv,.txt,text/csv,text/plain" />
+          <div>
+            <Button icon="upload">{say(m.import)}</Button>
+          </div>
         </SealedForm>
       </Card>
     </>
