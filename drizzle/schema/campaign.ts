@@ -221,3 +221,19 @@ export const contactPolicy = table('contact_policy', {
   stoppedBy: id(),
   changedAt: at().notNull(),
 })
+
+/** A change of the limits: who wanted it and why, who agreed. Each that held is in it, so that it can be told what held when. */
+export const contactRuleChange = table('contact_rule_change', {
+  id: id().primaryKey(),
+  rules: json<ContactRules>().notNull(),
+  /** What held when it was proposed. */
+  before: json<ContactRules>().notNull(),
+  why: text().notNull(),
+  /** `live`: it held from `decidedAt` on; `waiting`: for a second person. */
+  state: text<'waiting' | 'live' | 'declined' | 'replaced'>().notNull(),
+  proposedBy: id().notNull(),
+  proposedAt: at().notNull(),
+  /** Null while it waits, and where it holds more tightly than before and needed nobody. */
+  decidedBy: id(),
+  decidedAt: at(),
+})

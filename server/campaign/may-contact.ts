@@ -122,6 +122,6 @@ export function zoneOf({ zones }: ContactRules, branchCode: string): string {
 const isAllDay = ({ from, until }: Window) => from === until
 
 /** A window may reach over midnight. Equal ends: nothing is within. */
-function isWithin({ from, until }: Window, minute: number): boolean {
+export function isWithin({ from, until }: Window, minute: number): boolean {
   return from <= until ? minute >= from && minute < until : minute >= from || minute < until
 }

@@ -8,7 +8,13 @@ import {
   stopCampaign,
   submitCampaign,
 } from '#server/campaign/campaign-steps.ts'
-import { letGoOn, seeContactRules, setContactRules, stopEverything } from '#server/campaign/contact-rules.ts'
+import {
+  decideContactRules,
+  letGoOn,
+  seeContactRules,
+  setContactRules,
+  stopEverything,
+} from '#server/campaign/contact-rules.ts'
 import { saveCampaign } from '#server/campaign/save-campaign.ts'
 import { exportCampaign, seeCampaign, seeCampaigns, whyTarget } from '#server/campaign/see-campaigns.ts'
 import { dryRunCampaign, previewCampaign } from '#server/campaign/try-campaign.ts'
@@ -117,6 +123,7 @@ export const staffActions = {
   letGoOn,
   seeContactRules,
   setContactRules,
+  decideContactRules,
 
   seeEarningRules,
   saveEarningRule,

@@ -43,6 +43,7 @@ export const m = {
   earning: message('e币规则与预算', 'E-coin rules'),
   merchants: message('商家联盟', 'Merchants'),
   settlement: message('商家结算', 'Settlement'),
+  contactRules: message('接触规则', 'Contact rules'),
   whyOffers: message('客户能看到什么', 'What would they see'),
   share: message('业务分流报表', 'Diversion share'),
   matrix: message('功能矩阵', 'Function matrix'),

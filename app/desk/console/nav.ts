@@ -34,6 +34,7 @@ const groups: { label: Message; places: Place[] }[] = [
       { href: '/marketing/segments', label: m.segments, icon: 'people', needs: 'seeSegments' },
       { href: '/marketing/calendar', label: m.calendar, icon: 'calendar', needs: 'seeCampaigns' },
       { href: '/marketing/offers', label: m.offers, icon: 'gift', needs: 'saveOffer' },
+      { href: '/marketing/rules', label: m.contactRules, icon: 'shield', needs: 'seeContactRules' },
       { href: '/marketing/why', label: m.whyOffers, icon: 'help', needs: 'whyOffers' },
     ],
   },

@@ -228,6 +228,18 @@ CREATE TABLE "contact_policy" (
 	"changed_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "contact_rule_change" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"rules" jsonb NOT NULL,
+	"before" jsonb NOT NULL,
+	"why" text NOT NULL,
+	"state" text NOT NULL,
+	"proposed_by" uuid NOT NULL,
+	"proposed_at" bigint NOT NULL,
+	"decided_by" uuid,
+	"decided_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "push_pace" (
 	"key" text PRIMARY KEY NOT NULL,
 	"next_at" bigint NOT NULL

@@ -232,6 +232,18 @@ CREATE TABLE `contact_policy` (
 	`changed_at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `contact_rule_change` (
+	`id` blob PRIMARY KEY NOT NULL,
+	`rules` text NOT NULL,
+	`before` text NOT NULL,
+	`why` text NOT NULL,
+	`state` text NOT NULL,
+	`proposed_by` blob NOT NULL,
+	`proposed_at` integer NOT NULL,
+	`decided_by` blob,
+	`decided_at` integer
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `push_pace` (
 	`key` text PRIMARY KEY NOT NULL,
 	`next_at` integer NOT NULL
