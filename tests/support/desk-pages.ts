@@ -15,6 +15,7 @@ export const deskPages = (subscriberId: string) => [
   '/desk/evidence',
   '/desk/password',
   '/marketing/offers',
+  '/marketing/rules',
   '/marketing/why',
   '/marketing/offers/new',
   '/ops',

@@ -1,0 +1,107 @@
+/** Limits as people see them: marketing sets them with four eyes, a subscriber has the last word. No scripts. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { uuidv7 } from '#server/store/uuidv7.ts'
+import { addDraft, campaignOf, moveCampaign } from '#server/campaign/campaign.ts'
+import { beginRound, expand } from '#server/campaign/rounds.ts'
+import { takeMessages } from '#server/campaign/take.ts'
+import { addSegment } from '#server/segment/segment.ts'
+import { plan } from '#tests/support/campaigns.ts'
+import { DESKTOP, inBrowser, MOBILE, newPage } from '#tests/support/browser.ts'
+import { goOnDuty } from '#tests/support/desk-pages.ts'
+import { openTestDesk } from '#tests/support/desk.ts'
+import { signIn } from '#tests/support/hall-pages.ts'
+import { NOW } from '#tests/support/line.ts'
+
+const desk = await openTestDesk()
+
+/** A text campaign to everybody, that runs. */
+async function running(): Promise<string> {
+  const [segmentId, id, author] = [uuidv7(NOW), uuidv7(NOW), uuidv7(NOW)]
+  await desk.store.transaction(async (tx) => {
+    await addSegment(tx, { id: segmentId, name: '全部', rule: { all: [] }, staffId: author, now: NOW })
+    const schedule = { kind: 'once' as const, firstAt: NOW }
+    const draft = { ...plan, schedule, onUnknown: 'once' as const, segmentId, segmentVersion: 1 }
+    const variants = plan.variants.map((each) => ({ ...each, channel: 'sms' as const }))
+    await addDraft(tx, { ...draft, variants }, { id, createdBy: author, now: NOW })
+    for (const state of ['submitted', 'approved'] as const) {
+      const before = await campaignOf(tx, id)
+      if (before) await moveCampaign(tx, before, { state, nextRoundAt: NOW, now: NOW })
+    }
+    await beginRound(tx, id, NOW)
+  })
+  await expand(desk.store, id, NOW)
+  return id
+}
+
+const violations = async (page: Awaited<ReturnType<typeof newPage>>) =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
+
+inBrowser(
+  'the rules: tighter holds at once, looser waits for a colleague, and every change is kept',
+  async () => {
+    const author = await newPage({ viewport: DESKTOP, javaScriptEnabled: false })
+    await goOnDuty(author, desk, 'marketing')
+    await author.goto(`${desk.url}/marketing/rules`)
+    await author.fill('[name=sms-perWeek]', '2')
+    await author.fill('[name=why]', '投诉增多，先收紧')
+    await author.click('main button:has-text("提交改动")')
+    expect(await author.textContent('main')).toContain('改动已生效。')
+    expect(await author.textContent('main')).toContain('短信每周：3 → 2')
+
+    await author.fill('[name=quietFrom]', '二十二点')
+    await author.fill('[name=why]', '晚一点')
+    await author.click('main button:has-text("提交改动")')
+    expect(await author.textContent('main')).toContain('时间请按HH:MM填写。')
+    await author.fill('[name=quietFrom]', '22:00')
+    await author.click('main button:has-text("提交改动")')
+    expect(await author.textContent('main')).toContain('等待另一位同事同意')
+    expect(await author.locator('button:has-text("同意生效")').count()).toBe(0)
+
+    const colleague = await newPage({ viewport: DESKTOP, javaScriptEnabled: false })
+    await goOnDuty(colleague, desk, 'marketing')
+    await colleague.goto(`${desk.url}/marketing/rules`)
+    await colleague.click('button:has-text("同意生效")')
+    expect(await colleague.inputValue('[name=quietFrom]')).toBe('22:00')
+    const looked = await newPage({ viewport: DESKTOP })
+    await goOnDuty(looked, desk, 'marketing')
+    await looked.goto(`${desk.url}/marketing/rules`)
+    expect(await violations(looked)).toEqual([])
+  },
+  120_000,
+)
+
+inBrowser(
+  'a subscriber says “only in the web inbox”, and a text that waits is not sent',
+  async () => {
+    const line = await desk.newLine()
+    const visit = () =>
+      desk.hall.portal.visit({
+        channel: 'web',
+        subscriberId: line.id,
+        access: 'verified',
+        request: randomUUID(),
+        now: NOW,
+        port: 'web',
+      })
+    await visit().perform('allowMarketing', {})
+    const id = await running()
+    const page = await newPage({ viewport: MOBILE })
+    await signIn(page, desk.url, line.msisdn)
+    await page.goto(`${desk.url}/settings`)
+    await page.selectOption('[name=way]', 'inbox-only')
+    await page.click('button:has-text("保存方式")')
+    await page.waitForURL(/told/)
+    expect(await page.textContent('main')).toContain('已设置为：只发站内信。')
+    await page.goto(`${desk.url}/settings`)
+    expect(await page.inputValue('[name=way]')).toBe('inbox-only')
+    expect(await violations(page)).toEqual([])
+
+    const taken = await desk.store.transaction((tx) =>
+      takeMessages(tx, id, 'sms', NOW, { lease: { holder: 'a test', until: NOW + 60_000 } }),
+    )
+    expect(taken).toMatchObject({ messages: [], looked: 1 })
+  },
+  120_000,
+)
