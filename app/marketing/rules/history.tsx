@@ -86,17 +86,13 @@ function Differences({ before, after, branches }: Compared) {
   const say = useSay()
   const language = useLanguage()
   const list = differences(before, after)
+  const branchName = (branch: string) =>
+    branches.find(({ code }) => code === branch)?.name[language] ?? branch
   const what = (each: Difference) => {
-    switch (each.kind) {
-      case 'cap':
-        return say(m.capOf, { channel: say(m.channels[each.channel]), span: say(spanWords[each.span]) })
-      case 'zone':
-        return say(m.zoneOf, branches.find(({ code }) => code === each.branch)?.name[language] ?? each.branch)
-      case 'quiet':
-        return say(m.hours)
-      case 'capacity':
-        return say(m.perSecond)
-    }
+    if (each.kind === 'quiet') return say(m.hours)
+    if (each.kind === 'capacity') return say(m.perSecond)
+    if (each.kind === 'zone') return say(m.zoneOf, branchName(each.branch))
+    return say(m.capOf, { channel: say(m.channels[each.channel]), span: say(spanWords[each.span]) })
   }
   return (
     <ul className="grid gap-0.5 text-sm text-soft">

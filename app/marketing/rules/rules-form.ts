@@ -55,7 +55,8 @@ export function typedOf(rules: ContactRules): Typed {
 export type Difference =
   | { kind: 'cap'; channel: Capped; span: Span; before: string; after: string }
   | { kind: 'zone'; branch: string; before: string; after: string }
-  | { kind: 'quiet' | 'capacity'; before: string; after: string }
+  | { kind: 'quiet'; before: string; after: string }
+  | { kind: 'capacity'; before: string; after: string }
 
 export function differences(before: ContactRules, after: ContactRules): Difference[] {
   const [was, is] = [typedOf(before), typedOf(after)]
