@@ -3,7 +3,7 @@ import type { PushChannel } from '#drizzle/schema/campaign.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Campaign } from './campaign.ts'
 import { figuresOf, type Figure } from './counters.ts'
-import { liftOf, type Lift } from './lift.ts'
+import { liftOf, type Lift, type Side } from './lift.ts'
 import type { What } from './what.ts'
 
 export type Line = {
@@ -40,14 +40,12 @@ export function resultsFrom(
   figures: Figure[],
   campaign: Pick<Campaign, 'variants' | 'segmentPriceFen'>,
 ): Results {
-  const holdout = { people: sumOf(figures, 'holdout'), answered: sumOf(figures, 'holdout-answered') }
+  const holdout = heldIn(figures)
   const line = (channel: Line['channel'], variant: string, own: Figure[]): Line => {
     const of = (what: What) => sumOf(own, what)
     const sent = of('sent')
     const target = of('target')
-    const neverSent = own
-      .filter(({ what, reason }) => what === 'unknown' && reason === 'sender-lost')
-      .reduce((sum, { count }) => sum + count, 0)
+    const neverSent = maybeSent(own)
     const refused = own
       .filter(({ what, reason }) => what === 'failed' && !reason.startsWith(RECEIPT))
       .reduce((sum, { count }) => sum + count, 0)
@@ -64,7 +62,7 @@ export function resultsFrom(
       answered: of('answered'),
       optedOut: of('opted-out'),
       costFen: campaign.segmentPriceFen * own.reduce((sum, { segments }) => sum + segments, 0),
-      lift: liftOf({ people: sent + neverSent, answered: of('answered') }, holdout),
+      lift: liftOf(reachedIn(own), holdout),
     }
   }
   return {
@@ -81,10 +79,26 @@ export function resultsFrom(
   }
 }
 
+/** Whoever may have read it, and how many of them ordered. */
+export function reachedIn(figures: readonly Figure[]): Side {
+  return { people: sumOf(figures, 'sent') + maybeSent(figures), answered: sumOf(figures, 'answered') }
+}
+
+export function heldIn(figures: readonly Figure[]): Side {
+  return { people: sumOf(figures, 'holdout'), answered: sumOf(figures, 'holdout-answered') }
+}
+
+/** The sender died with it: nobody knows whether it left. */
+function maybeSent(figures: readonly Figure[]): number {
+  return figures
+    .filter(({ what, reason }) => what === 'unknown' && reason === 'sender-lost')
+    .reduce((sum, { count }) => sum + count, 0)
+}
+
 /** How the reason of a failure begins that a receipt told, after the message was sent. */
 export const RECEIPT = 'receipt-'
 
-function sumOf(figures: Figure[], what: What): number {
+function sumOf(figures: readonly Figure[], what: What): number {
   return figures.filter((figure) => figure.what === what).reduce((sum, { count }) => sum + count, 0)
 }
 

@@ -1,15 +1,18 @@
 /** What is counted of a campaign. */
-export type What =
-  | 'target'
-  | 'holdout'
-  | 'sent'
-  | 'delivered'
-  | 'failed'
-  | 'skipped'
-  | 'unknown'
+export const whats = [
+  'target',
+  'holdout',
+  'sent',
+  'delivered',
+  'failed',
+  'skipped',
+  'unknown',
   /** The first sign of interest: opened, asked about, or ordered at once. */
-  | 'responded'
+  'responded',
   /** Ordered. */
-  | 'answered'
-  | 'holdout-answered'
-  | 'opted-out'
+  'answered',
+  'holdout-answered',
+  'opted-out',
+] as const
+
+export type What = (typeof whats)[number]

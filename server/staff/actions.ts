@@ -20,6 +20,14 @@ import { exportCampaign, seeCampaign, seeCampaigns, whyTarget } from '#server/ca
 import { dryRunCampaign, previewCampaign } from '#server/campaign/try-campaign.ts'
 import { cancelVoucher, reverseEarning, seeEcoinAccount } from '#server/ecoin/ecoin-desk.ts'
 import { saveBudget, saveEarningRule, seeEarningRules } from '#server/ecoin/keep-rules.ts'
+import {
+  exportCampaignReport,
+  exportMarketingReport,
+  seeCampaignReport,
+  seeMarketing,
+  seeMarketingReport,
+} from '#server/campaign/report-actions.ts'
+import { exportCampaignFigure, seeCampaignFigure } from '#server/campaign/report-figure.ts'
 import { importContacts } from '#server/intake/import-contacts.ts'
 import { exportImportFaults, seeImports } from '#server/intake/see-imports.ts'
 import {
@@ -148,6 +156,13 @@ export const staffActions = {
   checkVoucher,
   verifyVoucher,
   seeVerifiedToday,
+  seeMarketing,
+  seeMarketingReport,
+  exportMarketingReport,
+  seeCampaignReport,
+  exportCampaignReport,
+  seeCampaignFigure,
+  exportCampaignFigure,
 
   seeMatrix,
   switchFunction,

@@ -162,7 +162,7 @@ function Places({ nav }: { nav: NavGroup[] }) {
   )
 }
 
-const roots = ['/desk', '/ops']
+const roots = ['/desk', '/ops', '/marketing']
 
 function PlaceLink({ place }: { place: NavGroup['places'][number] }) {
   const { path } = useFrame()

@@ -36,6 +36,8 @@ export const m = {
   payments: message('缴费差异', 'Payments to check'),
   evidence: message('二次确认凭证', 'Confirmation evidence'),
   marketingPlaces: message('营销', 'Marketing'),
+  marketingOverview: message('营销总览', 'Overview'),
+  marketingReport: message('营销报表', 'Marketing report'),
   campaigns: message('营销案', 'Campaigns'),
   segments: message('客户群', 'Segments'),
   calendar: message('营销日历', 'Campaign calendar'),

@@ -30,9 +30,11 @@ const groups: { label: Message; places: Place[] }[] = [
   {
     label: m.marketingPlaces,
     places: [
+      { href: '/marketing', label: m.marketingOverview, icon: 'home', needs: 'seeMarketing' },
       { href: '/marketing/campaigns', label: m.campaigns, icon: 'megaphone', needs: 'seeCampaigns' },
       { href: '/marketing/segments', label: m.segments, icon: 'people', needs: 'seeSegments' },
       { href: '/marketing/calendar', label: m.calendar, icon: 'calendar', needs: 'seeCampaigns' },
+      { href: '/marketing/report', label: m.marketingReport, icon: 'chart', needs: 'seeMarketingReport' },
       { href: '/marketing/offers', label: m.offers, icon: 'gift', needs: 'saveOffer' },
       { href: '/marketing/rules', label: m.contactRules, icon: 'shield', needs: 'seeContactRules' },
       { href: '/marketing/why', label: m.whyOffers, icon: 'help', needs: 'whyOffers' },
@@ -73,7 +75,7 @@ export function navFor(visit: WebVisit): NavGroup[] {
 export const firstPlace: Record<Role, string> = {
   clerk: '/desk',
   backoffice: '/desk/requests',
-  marketing: '/marketing/offers',
+  marketing: '/marketing',
   ops: '/ops',
   admin: '/ops',
   shop: '/shop',
