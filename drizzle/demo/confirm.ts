@@ -4,6 +4,7 @@ import { QUESTION_LIVES_MS } from '#server/pending/question.ts'
 import type { BusinessType } from '#server/touch/business-types.ts'
 import { addMonths, monthOf, monthStart } from '#words/format.ts'
 import type { CalendarMonth, Side } from './calendar.ts'
+import { noteQuote } from './notes.ts'
 import { leaveTouch } from './contact.ts'
 import type { Line } from './line.ts'
 import { m } from './messages.ts'
@@ -15,6 +16,8 @@ export type Visit = {
   side: Side
   /** In a story: the answer is yes. */
   sure?: boolean
+  /** What they say to the price, where that is settled. */
+  answer?: 'yes' | 'no'
 }
 
 const EVIDENCE_MONTHS = 6
@@ -41,14 +44,16 @@ export function confirm(
     told,
   } as const
   const quoteId = leaveTouch(line, { ...quote, at })
+  noteQuote(line, ask.said.split(' ')[1] ?? '', at, quoteId)
   const answeredAt = Math.min(at + chance.between(8_000, 180_000), month.endsAt - 1)
   const answer = sure
     ? 'yes'
-    : chance.choose<'yes' | 'no' | 'lapsed'>([
+    : (visit.answer ??
+      chance.choose<'yes' | 'no' | 'lapsed'>([
         ['yes', 90],
         ['no', 5],
         ['lapsed', 5],
-      ])
+      ]))
   const id = answer === 'no' ? decline(line, answeredAt, channel, ask, quoteId) : null
   if (at > monthStart(addMonths(monthOf(setting.now), -EVIDENCE_MONTHS))) {
     const lapsedAt = at + QUESTION_LIVES_MS

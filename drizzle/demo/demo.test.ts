@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { getTableColumns, getTableName, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as schema from '#drizzle/schema/index.ts'
+import { recountCampaigns } from '#server/campaign/recount.ts'
+import { overviewOf } from '#server/campaign/report-overview.ts'
 import { recount } from '#server/report/recount.ts'
 import { query } from '#server/store/query.ts'
 import type { Store } from '#server/store/store.ts'
@@ -56,6 +58,15 @@ test('the counters say what the touches say', async () => {
   expect(months).toHaveLength(13)
   expect(touches).toBeGreaterThan(10_000)
   expect(drifts).toEqual([])
+})
+
+test('the campaigns of the year say what their targets say, and most of them worked', async () => {
+  expect(await recountCampaigns(shared, { mend: false })).toEqual({ campaigns: 10, drifts: [] })
+  const { running, best, worst, recent } = await shared.read((tx) => overviewOf(tx, NOW))
+  expect(running).toMatchObject([{ name: '流量告急：每周加油' }])
+  expect(best[0]?.lift?.difference).toBeGreaterThan(0.02)
+  expect(worst[0]?.lift?.difference).toBeLessThan(0.05)
+  expect(recent.sent).toBeGreaterThan(100)
 })
 
 test('every bill is the sum of its items', async () => {

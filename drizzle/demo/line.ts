@@ -6,6 +6,8 @@ import type { TouchOutcome } from '#drizzle/schema/touch.ts'
 import { monthOf, monthStart, type Month } from '#words/format.ts'
 import { speak, type Say } from '#words/message.ts'
 import type { CalendarMonth } from './calendar.ts'
+import type { DemoCampaign } from './campaign-list.ts'
+import type { Listed } from './notes.ts'
 import type { Chance } from './chance.ts'
 import type { Person } from './person.ts'
 import { openPurse, type Purse } from './purse.ts'
@@ -53,6 +55,7 @@ export type Counters = {
 export type Setting = {
   now: number
   calendar: CalendarMonth[]
+  campaigns: DemoCampaign[]
   passwordHash: string
   documentHash: string
   cardHash: (code: string) => string
@@ -83,6 +86,8 @@ export type Line = {
   chargedFen: number
   /** What follows from what happened: results, scores. */
   later: Planned[]
+  /** Where campaigns listed this line. */
+  listed: Listed[]
   lots: Rows['ecoinLot']
   earned: Map<string, number>
   bills: Rows['bill']
@@ -149,6 +154,7 @@ export function openLine(
     billed: new Map(),
     chargedFen: 0,
     later: [],
+    listed: [],
     lots: [],
     earned: new Map(),
     bills: [],

@@ -121,6 +121,7 @@ export const m = {
       `兑换成功：${told.name}，券码${told.code}，${told.until}前到店出示。`,
     ({ name, code, until }) => `${name}: show the code ${code} at the shop by ${until}.`,
   ),
+  wayOut: message('拒收请回复TD', ' Text TD to opt out'),
   consentTitle: message('营销许可', 'Marketing consent'),
   stopped: message('已为您停止营销信息。', 'You will get no more marketing messages.'),
   allowed: message(

@@ -8,6 +8,7 @@ import { confirm, saidOn, type Ask, type Visit } from './confirm.ts'
 import { channelOf, leaveTouch } from './contact.ts'
 import { allPlans, allServices, balanceFen, nameOf, type Line } from './line.ts'
 import { m } from './messages.ts'
+import { noteOrder } from './notes.ts'
 import { askSatisfaction } from './satisfaction.ts'
 
 /** Turns a service on that fits; false when there is none. */
@@ -32,6 +33,13 @@ function fits(line: Line, service: Service): boolean {
   const groupOf = (code: string) => allServices.find((each) => each.code === code)?.exclusiveGroup
   const taken = [...line.services.keys(), ...line.billed.keys(), ...line.plan.includes].map(groupOf)
   return service.exclusiveGroup === null || !taken.includes(service.exclusiveGroup)
+}
+
+/** Turns on the one that is meant, where it fits; what cannot be had is left alone. */
+export function orderNamed(visit: Visit, service: Service): boolean {
+  const { line } = visit
+  const may = service.charging === 'once' ? !line.billed.has(service.code) : fits(line, service)
+  return may && turnOn(visit, service)
 }
 
 function turnOn(visit: Visit, service: Service): boolean {
@@ -66,6 +74,7 @@ function turnOn(visit: Visit, service: Service): boolean {
     said: saidOn(line, channel, service.priceFen > 0 ? '是' : `KT ${service.code}`),
     told: { title: say(m.serviceOnTitle), lines: [say(m.serviceOn, name)], next: ['listServices'] },
   })
+  noteOrder(line, service.code, at, touchId, service.priceFen)
   carry(line, at, service, touchId)
   done(visit, 'service-on', channel, at, touchId)
   return true

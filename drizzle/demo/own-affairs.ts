@@ -2,6 +2,7 @@
 import { earnCoins } from './coins.ts'
 import { channelOf, leaveTouch } from './contact.ts'
 import { m } from './messages.ts'
+import { noteOptOut } from './notes.ts'
 import type { Visit } from './confirm.ts'
 import { putInInbox } from './requests.ts'
 
@@ -38,6 +39,7 @@ export function turnConsent({ line, at, side }: Visit): boolean {
     said: side === 'human' ? chance.pick(m.agentNotes.handle) : channel === 'sms' ? 'TD' : null,
     told: { title: say(m.consentTitle), lines: [say(allow ? m.allowed : m.stopped)] },
   })
+  if (!allow) noteOptOut(line, at, touchId)
   if (side === 'electronic') earnCoins(line, at, 'consent', channel, touchId)
   return true
 }

@@ -32,6 +32,8 @@ export const filled = {
   satisfaction: schema.satisfaction,
   inboxMessage: schema.inboxMessage,
   evidence: schema.evidence,
+  pushTarget: schema.pushTarget,
+  contactCount: schema.contactCount,
 }
 
 type Filled = typeof filled

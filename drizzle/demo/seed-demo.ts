@@ -10,14 +10,18 @@ import { ecoinBudget, rechargeVoucher } from '#drizzle/schema/money.ts'
 import { importBatch, shareTarget } from '#drizzle/schema/report.ts'
 import { staff } from '#drizzle/schema/identity.ts'
 import { merchantStatement } from '#drizzle/schema/reward.ts'
+import { campaign } from '#drizzle/schema/campaign.ts'
+import { segment, segmentVersion } from '#drizzle/schema/segment.ts'
 import { subscriber } from '#drizzle/schema/subscriber.ts'
 import { activeCounter, touchCounter } from '#drizzle/schema/touch.ts'
+import { recountCampaigns } from '#server/campaign/recount.ts'
 import { putRule } from '#server/ecoin/rule.ts'
 import { putOffer } from '#server/recommendation/offer.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import { query } from '#server/store/query.ts'
 import type { Store } from '#server/store/store.ts'
 import { calendarUntil } from './calendar.ts'
+import { campaignRows, campaignsUntil, segmentRows } from './campaign-list.ts'
 import { cardRows } from './cards.ts'
 import { chanceOf } from './chance.ts'
 import { importRows } from './imports.ts'
@@ -73,7 +77,7 @@ export async function seedDemo(store: Store, options: DemoOptions): Promise<Seed
     human: new Map(),
     settled: new Map(),
   }
-  await seedStaff(store, options, seed)
+  await seedStaff(store, options, setting, seed)
 
   const told = storiesLived(seed, setting, counters)
   let rows = await store.transaction((tx) => insertRows(tx, told))
@@ -85,6 +89,7 @@ export async function seedDemo(store: Store, options: DemoOptions): Promise<Seed
     onProgress?.({ done: last, of: count, rows })
   }
   rows += await seedFigures(store, setting, counters, seed)
+  await recountCampaigns(store, { mend: true })
   return { subscribers: count + stories.length, rows }
 }
 
@@ -98,6 +103,7 @@ async function settingOf({ now, hash, cardHash }: DemoOptions, seed: number): Pr
   return {
     now,
     calendar: calendarUntil(now),
+    campaigns: campaignsUntil(now, seed),
     passwordHash: await hash(demoLogins.password),
     documentHash: await hash(demoLogins.document),
     cardHash,
@@ -105,10 +111,22 @@ async function settingOf({ now, hash, cardHash }: DemoOptions, seed: number): Pr
   }
 }
 
-async function seedStaff(store: Store, { hash, cardHash, now }: DemoOptions, seed: number): Promise<void> {
+async function seedStaff(
+  store: Store,
+  { hash, cardHash, now }: DemoOptions,
+  { campaigns }: Setting,
+  seed: number,
+): Promise<void> {
   const passwordHash = await hash(demoLogins.staffPassword)
   await store.transaction(async (tx) => {
-    await insertMany(tx, staff, staffRows(passwordHash, seed, now))
+    const people = staffRows(passwordHash, seed, now)
+    const called = (login: string) => people.find((each) => each.login === login)?.id ?? ''
+    const by = { author: called('marketing'), approver: called('admin') }
+    const { segments, versions } = segmentRows(campaigns, by, now)
+    await insertMany(tx, staff, people)
+    await insertMany(tx, segment, segments)
+    await insertMany(tx, segmentVersion, versions)
+    await insertMany(tx, campaign, campaignRows(campaigns, by, now))
     for (const row of offerRows(now)) await putOffer(tx, row)
     await insertMany(tx, ecoinBudget, budgetRows())
     for (const rule of promotionRules(now)) await putRule(tx, rule, now)

@@ -5,6 +5,7 @@
 import { addMonths, monthOf, monthStart } from '#words/format.ts'
 import { issueBill, openBilling, recordUsage } from './billing.ts'
 import { momentIn, type CalendarMonth } from './calendar.ts'
+import { campaignsIn } from './campaigns.ts'
 import { expireCoins, openCoins, redeem } from './coins.ts'
 import { channelOf, sideOf } from './contact.ts'
 import { balanceFen, BILLING_MS, type Line, type Planned } from './line.ts'
@@ -57,6 +58,7 @@ function liveMonth(line: Line, month: CalendarMonth, scripted: Scripted[]): void
     ...ordersIn(line, month, from),
     ...queriesIn(line, month, from),
     ...scriptedIn(line, month, from, scripted),
+    ...campaignsIn(line, month),
   )
   for (let next = nextOf(line, month); next; next = nextOf(line, month)) next.happen()
 }
