@@ -10,6 +10,7 @@ import { openQuestion } from '#server/pending/question.ts'
 import { kindsFor } from '#server/preregistration/kind.ts'
 import { showOffers } from '#server/recommendation/show.ts'
 import { openSurvey } from '#server/satisfaction/survey.ts'
+import { exportEvidenceFile } from '#server/staff/evidence-file.ts'
 import type { StaffContact } from '#server/staff/action.ts'
 import { findTouch } from '#server/touch/request.ts'
 import { speak, type Language, type Say } from '#words/message.ts'
@@ -67,6 +68,7 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
     confirm: (id) => hall.portal.visit(contactOf(visit, null, {}, '')).confirm(id),
     decline: (id) => hall.portal.visit(contactOf(visit, null, {}, '')).decline(id),
     importFile: (file) => hall.intake.byStaff(staffContactOf(visit), file),
+    evidenceFile: (which) => exportEvidenceFile(hall, staffContactOf(visit), which),
     importNumbers: (list) => importNumbers(hall, staffContactOf(visit), list),
     attend: (name, input) => hall.staffDoor.visit(staffContactOf(visit)).perform(name, input),
     touch: async (id) => (line ? hall.store.read((tx) => findTouch(tx, line.subscriber.id, id)) : undefined),

@@ -11,6 +11,7 @@ import type { Survey } from '#server/satisfaction/survey.ts'
 import type { ListResult } from '#server/segment/import-list.ts'
 import type { StaffMember, StaffOutcome } from '#server/staff/action.ts'
 import type { StaffActionName } from '#server/staff/actions.ts'
+import type { EvidenceFile } from '#server/staff/evidence-file.ts'
 import type { StaffOutputOf } from '#server/staff/door.ts'
 import type { Touch } from '#server/touch/record.ts'
 import type { Language, Say } from '#words/message.ts'
@@ -65,6 +66,8 @@ export type WebVisit = {
   attend<Name extends StaffActionName>(name: Name, input: unknown): Promise<StaffOutcome<StaffOutputOf<Name>>>
   /** Takes in a file of counter and hotline records, for the one who is on duty. */
   importFile(file: { bytes: Uint8Array; fileName: string }): Promise<ImportOutcome>
+  /** Proof of double confirmations as a file of any size, for the one who is on duty; audited before it begins. */
+  evidenceFile(which: unknown): Promise<StaffOutcome<EvidenceFile>>
   /** Takes in a list of numbers for a segment. */
   importNumbers(list: { bytes: Uint8Array; name: string }): Promise<StaffOutcome<ListResult>>
   /** A touch of the one who is signed in; nobody else's can be asked for. */

@@ -62,7 +62,7 @@ import { setTarget } from '#server/report/set-target.ts'
 import { countSegment, importList, saveSegment, seeSegment, seeSegments } from '#server/segment/actions.ts'
 import { addAlias, listAliases, removeAlias } from './aliases.ts'
 import { answerComplaint, seeComplaints } from './complaints.ts'
-import { exportEvidence } from './export-evidence.ts'
+import { countEvidence, exportEvidence } from './export-evidence.ts'
 import { findSubscriber } from './find-subscriber.ts'
 import { seeMatrix, switchFunction } from './matrix.ts'
 import { resolveFlaggedPayment, seeFlaggedPayments } from './payments.ts'
@@ -88,6 +88,7 @@ export const staffActions = {
   extractPreregistrations,
   seeComplaints,
   answerComplaint,
+  countEvidence,
   exportEvidence,
   seeFlaggedPayments,
   resolveFlaggedPayment,

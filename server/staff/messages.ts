@@ -127,11 +127,12 @@ export const m = {
   note: message('处理说明', 'Note'),
   noteWrong: message('请写明核实经过，4至200字。', 'Say what was found, in 4 to 200 characters.'),
 
+  countEvidence: message('查询二次确认凭证条数', 'Count confirmation evidence'),
   exportEvidence: message('导出二次确认凭证', 'Export confirmation evidence'),
   from: message('开始时间', 'From'),
   until: message('结束时间', 'Until'),
   evidenceWhich: message(
-    '请选择客户或时间段（最长31天）。',
-    'Choose a subscriber, or a period of up to 31 days.',
+    '请填写客户号码，或完整的时间段。',
+    'Give a subscriber, or a period with both its days.',
   ),
 }

@@ -107,14 +107,29 @@ test('a payment that does not fit is settled with a reason, once, and the list i
   expect((await clerk.get('/desk/payments')).status).toBe(403)
 })
 
-test('evidence leaves as a file, for a period that is one', async () => {
+test('evidence is counted, and leaves as a file of a period or of one subscriber', async () => {
+  const line = await desk.newLine('林小满')
+  const contact = { channel: 'sms', subscriberId: line.id, access: 'sim', port: '10086', now: NOW } as const
+  const asked = await desk.hall.portal.visit({ ...contact, request: 'on' }).perform('turnServiceOn', {
+    code: 'CL5',
+  })
+  expect(asked.kind).toBe('quoted')
   const office = await desk.onDuty('backoffice')
-  const period = { from: '2026-11-01', until: '2026-11-22' }
-  const csv = await send(office, '/desk/evidence', 'evidence', period)
+  const period = { from: '2026-11-01', until: '2026-11-22', msisdn: '' }
+  const count = { ...period, do: 'count' }
+  const page = await send(office, '/desk/evidence', 'evidence', { ...count, msisdn: line.msisdn })
+  expect(page.html).toContain('共1条凭证，可以导出。')
+  expect(page.html).toContain(`value="${line.msisdn}"`)
+  const csv = await send(office, '/desk/evidence', 'evidence', { ...period, do: 'export' })
   expect(csv.headers.get('content-disposition')).toContain('evidence-2026-11-01-2026-11-22.csv')
-  const long = await send(office, '/desk/evidence', 'evidence', { from: '2026-01-01', until: '2026-11-22' })
-  expect(long.status).toBe(422)
-  expect((await send(office, '/desk/evidence', 'evidence', { from: '', until: '' })).html).toContain(
-    '不超过31天',
-  )
+  expect(csv.html).toContain(line.msisdn)
+  const ofOne = `/desk/evidence?subscriber=${line.id}`
+  const all = { subscriberId: line.id, from: '', until: '' }
+  expect((await office.get(ofOne)).html).toContain('仅限从客户页面选定的客户')
+  expect((await send(office, ofOne, 'evidence', { ...all, do: 'export' })).html).toContain(line.msisdn)
+  const nothing = await send(office, '/desk/evidence', 'evidence', { from: '', until: '', do: 'export' })
+  expect(nothing.status).toBe(422)
+  expect(nothing.html).toContain('请填写客户号码，或完整的时间段')
+  const nobody = { ...count, msisdn: '13999999999' }
+  expect((await send(office, '/desk/evidence', 'evidence', nobody)).status).toBe(409)
 })

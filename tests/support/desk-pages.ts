@@ -13,6 +13,7 @@ export const deskPages = (subscriberId: string) => [
   '/desk/payments',
   '/desk/payments?state=resolved',
   '/desk/evidence',
+  `/desk/evidence?subscriber=${subscriberId}`,
   '/desk/password',
   '/marketing/offers',
   '/marketing/rules',

@@ -100,13 +100,15 @@ export async function openPeople(options: { limits?: Limits; surveyOneIn?: numbe
       hall.staffIdentity.signIn({ login, password }, from, now)
     const signedIn = await signIn()
     if (signedIn.kind !== 'signed-in') throw new Error(signedIn.words)
+    const contact = (now = NOW) => ({ staffId: id, session: signedIn.session, now, ...from })
     return {
       id,
       login,
       signIn,
       cookie: signedIn.cookie,
+      contact,
       perform: <Name extends StaffActionName>(name: Name, input: unknown = {}, now = NOW) =>
-        hall.staffDoor.visit({ staffId: id, session: signedIn.session, now, ...from }).perform(name, input),
+        hall.staffDoor.visit(contact(now)).perform(name, input),
     }
   }
 

@@ -81,12 +81,30 @@ export function no(
   )
 }
 
-/** A text as a file. */
-export function download(text: string, fileName: string): Response {
-  return new Response(text, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`,
+/** A text that is too long to be held, as a file: read as fast as the browser takes it. */
+export function streamed(pieces: AsyncGenerator<string>, fileName: string): Response {
+  const text = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(stream) {
+      const { done, value } = await pieces.next()
+      if (done) stream.close()
+      else stream.enqueue(text.encode(value))
+    },
+    async cancel() {
+      await pieces.return(undefined)
     },
   })
+  return new Response(body, { headers: fileHeaders(fileName) })
+}
+
+/** A text as a file. */
+export function download(text: string, fileName: string): Response {
+  return new Response(text, { headers: fileHeaders(fileName) })
+}
+
+function fileHeaders(fileName: string) {
+  return {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"`,
+  }
 }

@@ -5,7 +5,7 @@ import { LinkButton } from '../../ui/button.tsx'
 import { Badge, Card, EmptyState } from '../../ui/card.tsx'
 import { useFrame, useLanguage, useSay } from '../../ui/frame.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
-import { ask, no, seen } from '../console/ask.ts'
+import { ask, may, no, seen } from '../console/ask.ts'
 import { dayStart, DAY_MS } from '../console/day.ts'
 import { FilterDate, Filters, FilterSelect } from '../console/filter.tsx'
 import { brands, m as shell } from '../console/messages.ts'
@@ -30,7 +30,6 @@ export async function loader({ params, context }: PageArgs) {
   const until = dayStart(asked.until)
   const input = { ...asked, from: dayStart(asked.from), until: until && until + DAY_MS, subscriberId }
   const [page, codes] = await Promise.all([seen(visit, 'seeTimeline', input), visit.hall.codes()])
-  const role = visit.staff?.member.role
   return {
     ...page,
     ...codes,
@@ -38,7 +37,8 @@ export async function loader({ params, context }: PageArgs) {
     touches: page.touches.map((touch): Titled => ({ ...touch, title: titleOf(touch.operation) })),
     today: isoDate(visit.now),
     yesterday: isoDate(visit.now - DAY_MS),
-    reveals: role !== undefined && visit.hall.staffDoor.allows(role, 'revealNumber'),
+    reveals: may(visit, 'revealNumber'),
+    proves: may(visit, 'exportEvidence'),
   }
 
   function titleOf(operation: TimelineTouch['operation']): string | null {
@@ -82,7 +82,7 @@ export default function SubscriberPage({ loaderData, actionData }: Page) {
   )
 }
 
-function Summary({ subscriber, branches, learned }: Page['loaderData']) {
+function Summary({ subscriber, branches, learned, proves }: Page['loaderData']) {
   const say = useSay()
   const language = useLanguage()
   const [first] = learned
@@ -119,6 +119,11 @@ function Summary({ subscriber, branches, learned }: Page['loaderData']) {
           </div>
         ))}
       </dl>
+      {proves && (
+        <p className="pt-3 text-sm" data-screen-only="">
+          <a href={`/desk/evidence?subscriber=${subscriber.id}`}>{say(shell.evidence)}</a>
+        </p>
+      )}
     </Card>
   )
 }

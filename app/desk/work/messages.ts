@@ -62,17 +62,24 @@ export const m = {
 
   evidence: message('二次确认凭证', 'Confirmation evidence'),
   evidenceLead: message(
-    '谁在何时、经何渠道、看到怎样的报价、如何确认：按时间段导出，最长31天，至少保存5个月。导出记入操作日志。',
-    'Who asked, what was quoted and what they answered: export a period of up to 31 days; kept at least five months. Each export is written to the audit log.',
+    '谁在何时、经何渠道、看到怎样的报价、如何确认：按客户、按时间段或两者导出，不限条数，至少保存5个月。查询与导出均记入操作日志。',
+    'Who asked, what was quoted and what they answered: by subscriber, by period or both, however many; kept at least five months. Counting and exporting are written to the audit log.',
   ),
+  ofSubscriber: message('客户手机号', 'Subscriber’s number'),
+  ofSubscriberHint: message(
+    '可不填；只填号码则导出该客户的全部凭证',
+    'May be left empty; the number alone exports all of theirs',
+  ),
+  onlyOne: message('仅限从客户页面选定的客户。', 'Only of the subscriber chosen on their page.'),
+  everybody: message('改为全部客户', 'Everybody instead'),
   from: message('开始日期', 'From'),
   until: message('截止日期', 'Until'),
+  countThem: message('查询条数', 'How many'),
   export: message('导出CSV', 'Export CSV'),
-  evidenceMore: message(
-    (rows: number) => `每个文件最多${rows}条，更多请缩短时间段分次导出。`,
-    (rows) => `A file has at most ${rows} rows; export more in shorter periods.`,
+  evidenceCount: message(
+    (count: number) => (count === 0 ? '没有符合条件的凭证。' : `共${count}条凭证，可以导出。`),
+    (count) => (count === 0 ? 'There is no evidence for this.' : `Rows ready to export: ${count}.`),
   ),
-  evidenceWrong: message('请选择不超过31天的时间段。', 'Choose a period of up to 31 days.'),
 }
 
 export const states = {
