@@ -8,8 +8,21 @@ for (let digit = 0; digit < 16; digit++) {
   NIBBLE[digit.toString(16).toUpperCase().charCodeAt(0)] = digit
 }
 
-/** The 16 bytes of a UUID's text. Throws a TypeError for what is no UUID. */
+/** One request binds the same few ids a dozen times over; the latest are kept. */
+const latest = new Map<string, Buffer>()
+const MOST_KEPT = 512
+
+/** The 16 bytes of a UUID's text, not to be written to. Throws a TypeError for what is no UUID. */
 export function uuidBytes(text: string): Buffer {
+  const known = latest.get(text)
+  if (known) return known
+  const bytes = parsed(text)
+  if (latest.size >= MOST_KEPT) latest.clear()
+  latest.set(text, bytes)
+  return bytes
+}
+
+function parsed(text: string): Buffer {
   const bytes = Buffer.allocUnsafe(16)
   let faults = text[8] === '-' && text[13] === '-' && text[18] === '-' && text[23] === '-' ? 0 : -1
   for (let index = 0; index < 16; index++) {
