@@ -52,6 +52,7 @@ function cells(row: Row & { name: string }): Cell[] {
     percent(row.responded, sent),
     row.ordered,
     percent(row.ordered, sent),
+    row.heldOrdered,
     ...[lift?.difference, lift?.low, lift?.high].map((part) => (part === undefined ? null : rounded(part))),
     plainYuan(row.amountFen),
     plainYuan(row.costFen),

@@ -25,8 +25,8 @@ export const m = {
   place: message('翻页位置', 'Page'),
 
   head: message(
-    '项目,名单,对照组,已发送,已送达,失败,结果不明,未发送,响应,响应率(%),办理,办理率(%),提升(百分点),下限,上限,订单金额(元),成本(元),退订,退订率(%)',
-    'Item,Listed,Held back,Sent,Delivered,Failed,Unknown,Left out,Responses,Response rate (%),Orders,Order rate (%),Lift (points),From,To,Order value (yuan),Cost (yuan),Opt-outs,Opt-out rate (%)',
+    '项目,名单,对照组,已发送,已送达,失败,结果不明,未发送,响应,响应率(%),办理,办理率(%),对照组办理,提升(百分点),下限,上限,订单金额(元),成本(元),退订,退订率(%)',
+    'Item,Listed,Held back,Sent,Delivered,Failed,Unknown,Left out,Responses,Response rate (%),Orders,Order rate (%),Orders of the holdout,Lift (points),From,To,Order value (yuan),Cost (yuan),Opt-outs,Opt-out rate (%)',
   ),
   total: message('合计', 'All'),
   variantOf: message(

@@ -27,11 +27,16 @@ export function ResultsCard({ id, results, exports }: { id: string; results: Res
     <Card
       title={say(m.results)}
       aside={
-        exports && (
-          <a href={`/marketing/campaigns/${id}/csv`} className={smallButton}>
-            {say(m.export)}
+        <span className="flex gap-2">
+          <a href={`/marketing/campaigns/${id}/report`} className={smallButton}>
+            {say(m.fullReport)}
           </a>
-        )
+          {exports && (
+            <a href={`/marketing/campaigns/${id}/csv`} className={smallButton}>
+              {say(m.export)}
+            </a>
+          )}
+        </span>
       }
     >
       <Bars caption={say(m.results)} bars={bars} />

@@ -12,7 +12,7 @@ import { FilterDate, Filters, FilterSelect, smallButton } from '../../desk/conso
 import { m as shell } from '../../desk/console/messages.ts'
 import { channelNames } from '../campaigns/messages.ts'
 import { Definitions } from './definitions.tsx'
-import { FigureLink, liftText, rate, type Asked } from './figure-link.tsx'
+import { differenceText, FigureLink, intervalText, rate, type Asked } from './figure-link.tsx'
 import { Figures } from './figures.tsx'
 import { m } from './messages.ts'
 import { SumsTable } from './sums-table.tsx'
@@ -137,7 +137,9 @@ function spanOf({ ask: { from, until, channel, segmentId } }: Shown): Omit<Asked
 function Headline(shown: Shown) {
   const say = useSay()
   const { total } = shown
-  const of = (what: string, value: number) => <FigureLink value={value} asked={{ what, ...spanOf(shown) }} />
+  const of = (what: string, value: number, said?: string) => (
+    <FigureLink value={value} asked={{ what, ...spanOf(shown) }} {...(said && { said })} />
+  )
   return (
     <Figures
       figures={[
@@ -163,12 +165,16 @@ function Headline(shown: Shown) {
         },
         {
           label: say(m.lift),
-          value: liftText(total.lift).split(' (')[0] ?? '–',
-          note: liftText(total.lift),
+          value: differenceText(total.lift),
+          note: intervalText(total.lift),
           main: true,
         },
-        { label: say(m.amount), value: `¥${yuan(total.amountFen)}`, note: '' },
-        { label: say(m.cost), value: `¥${yuan(total.costFen)}`, note: '' },
+        {
+          label: say(m.amount),
+          value: of('answered', total.ordered, `¥${yuan(total.amountFen)}`),
+          note: '',
+        },
+        { label: say(m.cost), value: of('sent', total.sent, `¥${yuan(total.costFen)}`), note: '' },
         {
           label: say(m.optedOut),
           value: of('opted-out', total.optedOut),
@@ -260,8 +266,18 @@ function Table(shown: Shown) {
   const title = say(m[bys.find(([by]) => by === asked.by)?.[1] ?? 'byCampaign'])
   const nameOf = ({ key, name }: { key: string; name: string }) => {
     if (asked.by === 'channel') return say(channelNames[key] ?? m.channel)
-    if (asked.by === 'campaign') return <a href={`/marketing/campaigns/${key}/report`}>{name}</a>
-    if (asked.by === 'segment') return <a href={`/marketing/segments/${key}`}>{name}</a>
+    if (asked.by === 'campaign')
+      return (
+        <a href={`/marketing/campaigns/${key}/report`} className="text-lan-text">
+          {name}
+        </a>
+      )
+    if (asked.by === 'segment')
+      return (
+        <a href={`/marketing/segments/${key}`} className="text-lan-text">
+          {name}
+        </a>
+      )
     const at = startOf(Number(key))
     return asked.by === 'month' ? monthName(monthOf(at), language) : isoDate(at)
   }

@@ -21,11 +21,12 @@ export function figureHref(asked: Asked): string {
   return `/marketing/report/touches?${query.toString()}`
 }
 
-export function FigureLink({ value, asked }: { value: number; asked: Asked }) {
-  if (value === 0) return <span className="text-soft">0</span>
+/** @param said in other words than the count: an amount of money */
+export function FigureLink({ value, asked, said }: { value: number; asked: Asked; said?: string }) {
+  if (value === 0) return <span className="text-soft">{said ?? '0'}</span>
   return (
     <a href={figureHref(asked)} className="text-lan-text underline decoration-line underline-offset-4">
-      {count(value)}
+      {said ?? count(value)}
     </a>
   )
 }
@@ -35,9 +36,19 @@ export function rate(part: number, whole: number, digits = 1): string {
   return whole > 0 ? `${((part * 100) / whole).toFixed(digits)}%` : '–'
 }
 
-/** `+1.2% (0.4% – 2.0%)`: a difference of shares with its interval. */
-export function liftText(lift: { difference: number; low: number; high: number } | null): string {
-  if (!lift) return '–'
-  const signed = (share: number) => `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}%`
-  return `${signed(lift.difference)} (${signed(lift.low)} – ${signed(lift.high)})`
+type Lift = { difference: number; low: number; high: number }
+
+const signed = (share: number) => `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}%`
+
+/** `+1.2% (+0.4% – +2.0%)`: a difference of shares with its interval. */
+export function liftText(lift: Lift | null): string {
+  return lift ? `${signed(lift.difference)} (${intervalText(lift)})` : '–'
+}
+
+export function differenceText(lift: Lift | null): string {
+  return lift ? signed(lift.difference) : '–'
+}
+
+export function intervalText(lift: Lift | null): string {
+  return lift ? `${signed(lift.low)} – ${signed(lift.high)}` : ''
 }

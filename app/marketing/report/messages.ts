@@ -153,7 +153,7 @@ export const m = {
   last30: message('近30天', 'The last 30 days'),
   against: message(
     (before: string) => `前30天 ${before}`,
-    (before) => `${before} in the 30 before`,
+    (before) => `30 before: ${before}`,
   ),
   best: message('提升最高', 'Best lift'),
   worst: message('提升最低', 'Least lift'),

@@ -11,7 +11,7 @@ import { Grid } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { channelNames, reasons as reasonNames, states } from '../campaigns/messages.ts'
 import { Definitions } from './definitions.tsx'
-import { FigureLink, liftText, rate } from './figure-link.tsx'
+import { differenceText, FigureLink, intervalText, rate } from './figure-link.tsx'
 import { Figures } from './figures.tsx'
 import { Funnel } from './funnel.tsx'
 import { m } from './messages.ts'
@@ -91,7 +91,9 @@ function About({ campaign, segment }: Shown) {
 function Headline({ campaign: { id: campaign }, total }: Shown) {
   const say = useSay()
   const { sent, delivered, responded, ordered, optedOut, costFen, lift } = total
-  const of = (what: string, value: number) => <FigureLink value={value} asked={{ what, campaign }} />
+  const of = (what: string, value: number, said?: string) => (
+    <FigureLink value={value} asked={{ what, campaign }} {...(said && { said })} />
+  )
   return (
     <Figures
       figures={[
@@ -99,11 +101,11 @@ function Headline({ campaign: { id: campaign }, total }: Shown) {
         { label: say(m.delivered), value: of('delivered', delivered), note: rate(delivered, sent) },
         { label: say(m.responded), value: of('responded', responded), note: rate(responded, sent) },
         { label: say(m.answered), value: of('answered', ordered), note: rate(ordered, sent) },
-        { label: say(m.lift), value: liftText(lift).split(' (')[0] ?? '–', note: liftText(lift), main: true },
-        { label: say(m.amount), value: `¥${yuan(total.amountFen)}`, note: '' },
+        { label: say(m.lift), value: differenceText(lift), note: intervalText(lift), main: true },
+        { label: say(m.amount), value: of('answered', ordered, `¥${yuan(total.amountFen)}`), note: '' },
         {
           label: say(m.cost),
-          value: `¥${yuan(costFen)}`,
+          value: of('sent', sent, `¥${yuan(costFen)}`),
           note: ordered > 0 ? `${say(m.costAnOrder)} ¥${yuan(Math.round(costFen / ordered))}` : '',
         },
         { label: say(m.optedOut), value: of('opted-out', optedOut), note: rate(optedOut, sent, 2) },

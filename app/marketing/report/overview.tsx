@@ -104,11 +104,11 @@ function Running({ running, waiting }: Shown) {
         {running.map((each) => (
           <li key={each.id} className="grid gap-1.5">
             <p className="flex flex-wrap items-center gap-3">
-              <a href={`/marketing/campaigns/${each.id}`} className="font-medium">
+              <a href={`/marketing/campaigns/${each.id}`} className="font-medium text-lan-text">
                 {each.name}
               </a>
               <Badge>{say(states[each.state] ?? m.state)}</Badge>
-              <a href={`/marketing/campaigns/${each.id}/report`} className="text-sm">
+              <a href={`/marketing/campaigns/${each.id}/report`} className="text-sm text-lan-text">
                 {say(m.toReport)}
               </a>
             </p>
@@ -127,7 +127,7 @@ function Running({ running, waiting }: Shown) {
         <p className="mt-4 flex flex-wrap items-center gap-3 text-sm">
           <span className="text-soft">{say(m.waiting)}</span>
           {waiting.map(({ id, name }) => (
-            <a key={id} href={`/marketing/campaigns/${id}`}>
+            <a key={id} href={`/marketing/campaigns/${id}`} className="text-lan-text">
               {name}
             </a>
           ))}
@@ -166,7 +166,15 @@ function Compared({ today, recent, before }: Shown) {
       </>
     ),
   })
-  const against = (value: string) => say(m.against, value)
+  const worth = (what: string, value: number, fen: number, of: typeof span) => (
+    <FigureLink value={value} asked={{ what, ...of }} said={`¥${yuan(fen)}`} />
+  )
+  const earlierWorth = (what: string, value: number, fen: number) => (
+    <>
+      {say(m.against, '')}
+      {worth(what, value, fen, earlier)}
+    </>
+  )
   return (
     <section className="grid gap-3" aria-label={say(m.last30)}>
       <h2 className="text-lg font-semibold">{say(m.last30)}</h2>
@@ -178,19 +186,19 @@ function Compared({ today, recent, before }: Shown) {
           figure(say(m.answered), 'answered', recent.ordered, before.ordered),
           {
             label: say(m.amount),
-            value: `¥${yuan(recent.amountFen)}`,
-            note: against(`¥${yuan(before.amountFen)}`),
+            value: worth('answered', recent.ordered, recent.amountFen, span),
+            note: earlierWorth('answered', before.ordered, before.amountFen),
           },
           {
             label: say(m.cost),
-            value: `¥${yuan(recent.costFen)}`,
-            note: against(`¥${yuan(before.costFen)}`),
+            value: worth('sent', recent.sent, recent.costFen, span),
+            note: earlierWorth('sent', before.sent, before.costFen),
           },
           figure(say(m.optedOut), 'opted-out', recent.optedOut, before.optedOut),
           {
             label: say(m.optOutRate),
             value: rate(recent.optedOut, recent.sent, 2),
-            note: against(rate(before.optedOut, before.sent, 2)),
+            note: say(m.against, rate(before.optedOut, before.sent, 2)),
           },
         ]}
       />
@@ -210,7 +218,7 @@ function Ranked({ title, rows }: { title: string; rows: Shown['best'] }) {
       <ol className="grid gap-3">
         {rows.map(({ key, name, lift, ordered, sent }) => (
           <li key={key} className="grid gap-0.5">
-            <a href={`/marketing/campaigns/${key}/report`} className="font-medium">
+            <a href={`/marketing/campaigns/${key}/report`} className="font-medium text-lan-text">
               {name}
             </a>
             <span className="text-sm text-soft tabular-nums">

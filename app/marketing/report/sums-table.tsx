@@ -36,6 +36,9 @@ export function SumsTable<R extends Row>({
     begins,
     cell,
   })
+  const worth = (row: R, value: number, fen: number, what: string) => (
+    <FigureLink value={value} asked={{ what, ...askedOf(row) }} said={yuan(fen)} />
+  )
   const reach = [
     counted('target', say(m.target), 'target', true),
     counted('held', say(m.holdout), 'holdout'),
@@ -50,6 +53,7 @@ export function SumsTable<R extends Row>({
     said('respondedRate', say(m.respondedRate), (row) => rate(row.responded, row.sent)),
     counted('ordered', say(m.answered), 'answered'),
     said('orderRate', say(m.orderRate), (row) => rate(row.ordered, row.sent)),
+    counted('heldOrdered', say(m.heldAnswered), 'holdout-answered'),
     said('lift', say(m.lift), (row) => (
       <span className={`whitespace-nowrap ${row.lift?.clear ? 'font-semibold' : 'text-soft'}`}>
         {liftText(row.lift)}
@@ -57,8 +61,8 @@ export function SumsTable<R extends Row>({
     )),
   ]
   const money = [
-    said('amount', say(m.amount), (row) => yuan(row.amountFen), true),
-    said('cost', say(m.cost), (row) => yuan(row.costFen)),
+    said('amount', say(m.amount), (row) => worth(row, row.ordered, row.amountFen, 'answered'), true),
+    said('cost', say(m.cost), (row) => worth(row, row.sent, row.costFen, 'sent')),
     counted('optedOut', say(m.optedOut), 'opted-out'),
     said('optOutRate', say(m.optOutRate), (row) => rate(row.optedOut, row.sent, 2)),
   ]

@@ -82,18 +82,7 @@ export function TimeChart<P>({
           ))}
           {full > 0 &&
             lines.map(({ key, of, look }) => (
-              <polyline
-                key={key}
-                points={points
-                  .flatMap((point, at) => {
-                    const share = of(point)
-                    return share === null ? [] : [`${middle(at).toFixed(1)},${y(share / full).toFixed(1)}`]
-                  })
-                  .join(' ')}
-                fill="none"
-                strokeWidth="2"
-                className={look}
-              />
+              <Shares key={key} shares={points.map(of)} full={full} x={middle} look={look} />
             ))}
         </svg>
       </div>
@@ -194,6 +183,34 @@ function Scale({ most, full }: { most: number; full: number }) {
       )}
     </g>
   ))
+}
+
+/** A line as far as it goes on; where nothing can be divided it is interrupted, and a lone point is a dot. */
+function Shares({
+  shares,
+  full,
+  x,
+  look,
+}: {
+  shares: (number | null)[]
+  full: number
+  x: (at: number) => number
+  look: string
+}) {
+  const runs: { at: number; points: string[] }[] = []
+  for (const [at, share] of shares.entries()) {
+    if (share === null) continue
+    const point = `${x(at).toFixed(1)},${y(share / full).toFixed(1)}`
+    const last = runs.at(-1)
+    if (last && shares[at - 1] !== null) last.points.push(point)
+    else runs.push({ at, points: [point] })
+  }
+  return runs.map(({ at, points }) => {
+    const [cx, cy] = points[0]?.split(',') ?? []
+    if (points.length === 1)
+      return <circle key={at} cx={cx} cy={cy} r="3.5" className={look.replace('stroke-', 'fill-')} />
+    return <polyline key={at} points={points.join(' ')} fill="none" strokeWidth="2" className={look} />
+  })
 }
 
 function Column({ part, look, x, width }: { part: number; look: string; x: number; width: number }) {
