@@ -1,4 +1,5 @@
 /** What a link is told, what it tells, and what stands when nothing is said. */
+import type { OpenLongTexts } from './link-long-texts.ts'
 import type { Addressing } from './link-address.ts'
 import { defaultAddressing } from './link-address.ts'
 import { systemClock, type Clock } from './smpp/clock.ts'
@@ -52,7 +53,9 @@ export type LinkHandlers = {
   receipt(receipt: Receipt): void
   state(state: LinkState): void
   /** Parts of a long text never came. Counted and logged in any case. */
-  incomplete?(mo: IncompleteMo): void
+  incomplete?(mo: IncompleteMo): void | Promise<void>
+  /** Where parts of long texts wait; in memory unless told otherwise. */
+  longTexts?: OpenLongTexts
   /** The answer to a text of unknown fate has come after all. */
   late?(mt: Mt, fate: Fate): void
 }

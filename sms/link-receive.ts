@@ -4,20 +4,18 @@
  */
 import { hash } from 'node:crypto'
 import { localNumber } from './link-address.ts'
+import { keepInMemory, type KeptPart, type Origin } from './link-long-texts.ts'
 import type { LinkCounters, LinkHandlers, LinkLog, LinkSettings, Mo } from './link-options.ts'
-import { contentOf, type Content, type Part } from './smpp/parts.ts'
+import { contentOf, type Part } from './smpp/parts.ts'
 import { command, type Message } from './smpp/pdu.ts'
-import { createReassembly, type Incomplete } from './smpp/reassembly.ts'
+import type { Incomplete } from './smpp/reassembly.ts'
 import { isReceipt, receiptOf } from './smpp/receipt.ts'
 import type { Request, Session } from './smpp/session.ts'
 import { status } from './smpp/status.ts'
 import { joinable, scriptOf, textOf } from './smpp/text.ts'
 
-/** What all parts of a text share. */
-type Origin = { from: string; to: string; dataCoding: number; reference: string; receivedAt: number }
-
-/** A text for the hall and the request to answer; `id` when it was put together from parts. */
-type Taken = { mo: Mo; request: Request; id: string | undefined }
+/** A text for the hall and the request to answer; `long` when it was put together from parts. */
+type Taken = { mo: Mo; request: Request; long: Origin | undefined }
 
 export type Receiver = {
   take(session: Session, batch: Request[]): void
@@ -38,7 +36,7 @@ export function createReceiver(
   log: LinkLog,
 ): Receiver {
   const { clock, alphabets, keySecret } = settings
-  const reassembly = createReassembly<Origin>(handOverIncomplete, { expiryMs: settings.partsMs })
+  const longTexts = (on.longTexts ?? keepInMemory)(handOverIncomplete, settings.partsMs)
   let unanswered = 0
   let stopped = false
   let lastMoAt = clock.now()
@@ -49,11 +47,11 @@ export function createReceiver(
     return { from: origin.from, to: origin.to, text, key, receivedAt: origin.receivedAt }
   }
 
-  function handOverIncomplete({ origin, parts, missing }: Incomplete<Origin>): void {
+  function handOverIncomplete({ origin, parts, missing }: Incomplete<Origin>): void | Promise<void> {
     counters.mosIncomplete++
     const mo = moOf(origin, Buffer.concat(parts.filter((part) => part !== undefined)))
     log.warn({ missing, parts: parts.length }, 'a long text stayed incomplete')
-    on.incomplete?.({ ...mo, missing })
+    return on.incomplete?.({ ...mo, missing })
   }
 
   /** A whole text is taken; a part is kept and answered; what cannot be read is refused for good. */
@@ -77,24 +75,26 @@ export function createReceiver(
       receivedAt: now,
     }
     const joined = joinable(content.body, content.headerOctets, scriptOf(request.dataCoding, alphabets))
-    if (content.part) takePart(session, request, content.part, joined, origin, taken)
-    else taken.push({ mo: moOf(origin, joined), request, id: undefined })
+    if (content.part) keepPart(session, request, content.part, Buffer.from(joined), origin)
+    else taken.push({ mo: moOf(origin, joined), request, long: undefined })
   }
 
-  function takePart(
-    session: Session,
-    request: Message,
-    part: Part,
-    joined: Content['body'],
-    origin: Origin,
-    taken: Taken[],
-  ): void {
-    const id = `${origin.from}>${origin.to}#${origin.reference}`
-    const kept = reassembly.keep(id, part.number, part.total, joined, origin, origin.receivedAt)
-    if (kept.kind === 'whole') {
-      taken.push({ mo: moOf(origin, kept.joined), request, id })
-      return
-    }
+  /** Answered when the part is safe; the last one when its text is. */
+  function keepPart(session: Session, request: Message, part: Part, octets: Buffer, origin: Origin): void {
+    unanswered++
+    longTexts.keep(origin, part, octets).then(
+      (kept) => partKept(session, request, origin, kept),
+      (error: unknown) => {
+        unanswered--
+        takeLater(session, request, error)
+      },
+    )
+  }
+
+  function partKept(session: Session, request: Message, origin: Origin, kept: KeptPart): void {
+    unanswered--
+    if (kept.kind === 'whole')
+      return handOver(session, [{ mo: moOf(origin, kept.octets), request, long: origin }])
     if (kept.kind === 'repeated') counters.partsRepeated++
     session.respond(request, status.ok)
   }
@@ -126,7 +126,7 @@ export function createReceiver(
         promises[index] ?? Promise.reject(new Error('the handler answered no promise for this text'))
       promise.then(
         () => safe(session, one),
-        (error: unknown) => refused(session, one, error),
+        (error: unknown) => refused(session, one.request, error),
       )
     }
   }
@@ -139,18 +139,28 @@ export function createReceiver(
     }
   }
 
-  function safe(session: Session, one: Taken): void {
+  function safe(session: Session, { request, long }: Omit<Taken, 'mo'>): void {
+    if (long) {
+      longTexts.settle(long).then(
+        () => safe(session, { request, long: undefined }),
+        (error: unknown) => refused(session, request, error),
+      )
+      return
+    }
     unanswered--
     counters.mosAnswered++
-    if (one.id !== undefined) reassembly.settle(one.id)
-    session.respond(one.request, status.ok)
+    session.respond(request, status.ok)
   }
 
-  function refused(session: Session, one: Taken, error: unknown): void {
+  function refused(session: Session, request: Request, error: unknown): void {
     unanswered--
+    takeLater(session, request, error)
+  }
+
+  function takeLater(session: Session, request: Request, error: unknown): void {
     counters.mosRefused++
     log.error({ error }, 'a text was not taken; the SMSC is to deliver it again')
-    session.respond(one.request, status.temporaryAppError)
+    session.respond(request, status.temporaryAppError)
   }
 
   return {
@@ -169,7 +179,7 @@ export function createReceiver(
       }
       if (taken.length > 0) handOver(session, taken)
     },
-    expire: (now) => reassembly.expire(now),
+    expire: (now) => longTexts.expire(now),
     stop() {
       stopped = true
     },

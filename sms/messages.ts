@@ -76,6 +76,13 @@ export const m = {
     (keyword: string, labels: string[]) => `请在一条短信内回复：${[keyword, ...labels].join(' ')}`,
     (keyword, labels) => `Please text in one message: ${[keyword, ...labels].join(' ')}`,
   ),
+  incompleteTitle: message('短信未收全', 'Text incomplete'),
+  incomplete: message(
+    (missing: number[]) => `您的长短信未收全（缺第${missing.join('、')}段），未办理任何业务，请重新发送。`,
+    (missing) =>
+      `Part ${missing.join(', ')} of your long text did not come. Nothing was done. Please send it again.`,
+  ),
+  incompleteSaid: message('（长短信，未收全）', '(a long text, incomplete)'),
   floodTitle: message('短信过于频繁', 'Too many texts'),
   flood: message(
     (minutes: number) => `您发送的短信过于频繁，${minutes}分钟内的短信将不再处理，请稍后再试。`,

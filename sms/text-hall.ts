@@ -1,11 +1,14 @@
 /** The SMS hall, assembled: the link, what answers its texts, and what sends the letters. */
 import { randomUUID } from 'node:crypto'
 import type { Portal } from '#server/portal.ts'
+import type { Letter } from '#server/outbox/send.ts'
 import { operator } from '#server/operator.ts'
 import type { Store } from '#server/store/store.ts'
 import { message, type Message } from '#words/message.ts'
 import { openWords } from './aliases.ts'
 import { createAnswering, type Answering } from './answer.ts'
+import { createTellIncomplete } from './incomplete.ts'
+import { keepInStore } from './kept-parts.ts'
 import { openLink, type Link } from './link.ts'
 import type { LinkHandlers, LinkLog, LinkOptions } from './link-options.ts'
 import { openOutboxSender, type OutboxSender } from './outbox-sender.ts'
@@ -49,27 +52,36 @@ const PUSH_POLL_MS = 100
 export function openTextHall(options: TextHallOptions): TextHall {
   const { store, portal, operations, log, now, shortCode = '10086' } = options
   const holder = randomUUID()
+  const style = {
+    operations,
+    head: options.head ?? operator.head,
+    signature: options.signature ?? message('', ''),
+    pageSegments: options.pageSegments ?? 4,
+  }
+  const limit = openTextLimit({ texts: options.textsPerMinute ?? 30, perMs: FLOOD_MS })
+  const send = (subscriberId: string, letter: Letter) => sender.reply(subscriberId, letter)
   const answering = createAnswering({
     store,
     portal,
     log,
     words: openWords(operations),
-    style: {
-      operations,
-      head: options.head ?? operator.head,
-      signature: options.signature ?? message('', ''),
-      pageSegments: options.pageSegments ?? 4,
-    },
+    style,
     ports: { main: shortCode, services: shortCode + (options.extension ?? '977') },
-    limit: openTextLimit({ texts: options.textsPerMinute ?? 30, perMs: FLOOD_MS }),
+    limit,
     limitMinutes: FLOOD_MS / 60_000,
     linkedAt: () => link.gauges.boundAt,
-    send: (subscriberId, letter) => sender.reply(subscriberId, letter),
+    send,
   })
   const link = openLink(
     options.link,
     {
       messages: (batch) => batch.map((mo) => answering.answer(mo)),
+      longTexts: keepInStore({
+        store,
+        secret: options.link.keySecret,
+        onFault: (error) => log.error({ error }, 'parts of a long text were not kept'),
+      }),
+      incomplete: createTellIncomplete({ store, portal, style, limit, now, send }),
       receipt(receipt) {
         pushes.receipt(receipt)
         options.on?.receipt?.(receipt)

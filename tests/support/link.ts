@@ -68,7 +68,7 @@ export function link(
       },
       receipt: (receipt) => seen.receipts.push(receipt),
       state: (state) => seen.states.push(state),
-      incomplete: (mo) => seen.incomplete.push(mo),
+      incomplete: (mo) => void seen.incomplete.push(mo),
       late: (mt, fate) => seen.late.push(`${mt.text} ${fate.kind}`),
       ...handlers,
     },

@@ -22,7 +22,7 @@ import { openTextLimit, type TextLimitOptions } from '#sms/text-limit.ts'
 import { message } from '#words/message.ts'
 import { monthOf } from '#words/format.ts'
 import { NOW, secrets } from './line.ts'
-import { openTestStore } from './store.ts'
+import { openTestPlace } from './store.ts'
 
 const touchesOf = monthlyQuery(touches, (db, touch, p: Params<{ id: string }>) =>
   db.select().from(touch).where(eq(touch.subscriberId, p.id)).orderBy(desc(touch.id)),
@@ -36,7 +36,7 @@ export type TextingOptions = {
 
 /** @param options operations in the place of the hall's own, for what no real one does */
 export async function openTexting(options: TextingOptions = {}) {
-  const store = await openTestStore()
+  const { store, place } = await openTestPlace()
   const hall = openHall(store, { boss: embeddedBoss, secrets, surveyOneIn: options.surveyOneIn ?? 1_000_000 })
   const operations = { ...hall.operations, ...options.operations }
   await seedReference(store, operations)
@@ -72,6 +72,7 @@ export async function openTexting(options: TextingOptions = {}) {
   const phoneOf = (id: string, msisdn: string) => openPhone({ store, answering, letters, link }, id, msisdn)
   return {
     store,
+    place,
     portal,
     operations,
     answering,

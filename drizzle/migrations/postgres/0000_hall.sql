@@ -823,6 +823,20 @@ CREATE TABLE "subscriber" (
 	"closed_at" bigint
 );
 --> statement-breakpoint
+CREATE TABLE "text_part" (
+	"sender" text NOT NULL,
+	"to_port" text NOT NULL,
+	"reference" text NOT NULL,
+	"total" integer NOT NULL,
+	"number" integer NOT NULL,
+	"data_coding" integer NOT NULL,
+	"sealed" "bytea",
+	"digest" text NOT NULL,
+	"received_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	CONSTRAINT "text_part_sender_to_port_reference_number_pk" PRIMARY KEY("sender","to_port","reference","number")
+);
+--> statement-breakpoint
 CREATE TABLE "active_counter" (
 	"month" integer NOT NULL,
 	"branch_code" text NOT NULL,
@@ -953,6 +967,7 @@ CREATE UNIQUE INDEX "segment_name" ON "segment" USING btree ("name");--> stateme
 CREATE INDEX "segment_counting" ON "segment_version" USING btree ("count_state");--> statement-breakpoint
 CREATE INDEX "subscriber_branch" ON "subscriber" USING btree ("branch_code");--> statement-breakpoint
 CREATE INDEX "subscriber_name" ON "subscriber" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "text_part_expires" ON "text_part" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "evidence_asked" ON "evidence" USING btree ("asked_at");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("lease_until");--> statement-breakpoint
 CREATE INDEX "pending_expiring" ON "pending" USING btree ("expires_at");

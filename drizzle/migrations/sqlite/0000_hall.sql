@@ -857,6 +857,21 @@ CREATE TABLE `subscriber` (
 --> statement-breakpoint
 CREATE INDEX `subscriber_branch` ON `subscriber` (`branch_code`);--> statement-breakpoint
 CREATE INDEX `subscriber_name` ON `subscriber` (`name`);--> statement-breakpoint
+CREATE TABLE `text_part` (
+	`sender` text NOT NULL,
+	`to_port` text NOT NULL,
+	`reference` text NOT NULL,
+	`total` integer NOT NULL,
+	`number` integer NOT NULL,
+	`data_coding` integer NOT NULL,
+	`sealed` blob,
+	`digest` text NOT NULL,
+	`received_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	PRIMARY KEY(`sender`, `to_port`, `reference`, `number`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `text_part_expires` ON `text_part` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `active_counter` (
 	`month` integer NOT NULL,
 	`branch_code` text NOT NULL,
