@@ -61,7 +61,7 @@ export default [
     route('marketing/segments/new', 'marketing/segments/segment.tsx', { id: 'new-segment' }),
     route('marketing/segments/:id', 'marketing/segments/segment.tsx', { id: 'segment' }),
     route('marketing/rules', 'marketing/rules/rules.tsx'),
-    route('marketing/why', 'marketing/why.tsx'),
+    route('marketing/why', 'marketing/why/why.tsx'),
     route('marketing/offers/:offer', 'marketing/offer.tsx'),
     route('marketing/offers/:offer/figures', 'marketing/figures.tsx'),
     route('ops', 'ops/share/share.tsx'),

@@ -95,3 +95,58 @@ test('a line about an offer counts for the cap over all, and is none of the text
   expect(overCap(told, cap('all'), 'sms', day)).toBe('cap-day')
   expect(overCap(told, cap('sms'), 'sms', day)).toBe(null)
 })
+
+test('why somebody did not get it: consent then, the rule that fails, the caps with what counted, the hours of their zone', async () => {
+  const caps = [{ channel: 'all' as const, perDay: 1, perWeek: null, perMonth: null }]
+  const zones = { 'QL-CENTER': 'Asia/Urumqi' }
+  const { author, newReader, newRunning, take, settle } = await openMarketing({ ...noLimits, caps, zones })
+  const reader = await newReader({ brand: 'mzone', branchCode: 'QL-CENTER' })
+  const other = await newReader({ brand: 'gotone', branchCode: 'QL-CENTER' })
+  await reader.perform('allowMarketing', {}, { now: NOW - 1000 })
+  const rule = {
+    all: [
+      { fact: 'brand', in: ['mzone'] },
+      { fact: 'tier', max: 99 },
+    ],
+  }
+  const first = await newRunning({ rule })
+  await settle((await take(first)).messages, { kind: 'accepted', receipts: ['7f'] })
+  const second = await newRunning({ rule })
+  expect((await take(second)).messages).toEqual([])
+  await reader.perform('stopMarketing', {}, { now: NOW + 60_000 })
+
+  const why = await author.perform(
+    'whySubscriber',
+    { msisdn: reader.msisdn, campaign: second },
+    NOW + 120_000,
+  )
+  expect(why).toMatchObject({
+    output: {
+      msisdn: expect.stringMatching(/^\d{3}\*{4}\d{4}$/),
+      consent: { marketing: false },
+      recent: [
+        { campaignId: second, state: 'skipped', reason: 'cap-day' },
+        { campaignId: first, state: 'sent' },
+      ],
+      campaign: {
+        targets: [{ state: 'skipped', reason: 'cap-day' }],
+        consent: { marketing: true, channel: 'web' },
+        segment: {
+          version: 1,
+          isIn: true,
+          parts: [{ words: '品牌为动感地带', holds: true }, { holds: true }],
+        },
+        caps: [{ channel: 'all', span: 'perDay', used: 1, most: 1 }],
+        contacts: [{ channel: 'sms', count: 1 }],
+        hours: { zone: 'Asia/Urumqi', minute: 8 * 60 + 2 },
+        now: { kind: 'no', reason: 'opted-out' },
+      },
+    },
+  })
+  expect(await author.perform('whySubscriber', { subscriberId: other.id, campaign: second })).toMatchObject({
+    output: {
+      campaign: { targets: [], segment: { isIn: false, parts: [{ holds: false }, { holds: true }] } },
+    },
+  })
+  expect(await author.perform('whySubscriber', { campaign: second })).toMatchObject({ kind: 'invalid' })
+})

@@ -1,6 +1,6 @@
 /** The rows that say who gets what: taken by one sender at a time, and ended with a state and a reason. */
-import { and, asc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
-import { pushTarget, type PushChannel, type TargetState } from '#drizzle/schema/campaign.ts'
+import { and, asc, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
+import { campaign, pushTarget, type PushChannel, type TargetState } from '#drizzle/schema/campaign.ts'
 import { claim } from '#server/store/claim.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
@@ -231,4 +231,28 @@ export async function hasOpenTargets(tx: Tx, campaignId: string): Promise<boolea
 /** Ends a batch of what waits; what a sender holds is left to it, what a lost one held is of unknown fate. */
 export function leaveOutTargets(tx: Tx, campaignId: string, reason: string, now: number): Promise<Target[]> {
   return leaveOut.all(tx, { campaignId, reason, now })
+}
+
+const latestOf = query((db, p: Params<{ subscriberId: string }>) =>
+  db
+    .select({
+      campaignId: pushTarget.campaignId,
+      name: campaign.name,
+      round: pushTarget.round,
+      channel: pushTarget.channel,
+      state: pushTarget.state,
+      reason: pushTarget.reason,
+      queuedAt: pushTarget.queuedAt,
+      sentAt: pushTarget.sentAt,
+    })
+    .from(pushTarget)
+    .innerJoin(campaign, eq(campaign.id, pushTarget.campaignId))
+    .where(eq(pushTarget.subscriberId, p.subscriberId))
+    .orderBy(desc(pushTarget.queuedAt), desc(pushTarget.campaignId))
+    .limit(20),
+)
+
+/** What the latest campaigns made of a subscriber, newest first. */
+export function latestTargetsOf(tx: Tx, subscriberId: string) {
+  return latestOf.all(tx, { subscriberId })
 }

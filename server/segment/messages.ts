@@ -23,4 +23,66 @@ export const m = {
   notANumber: message('不是11位手机号', 'Not a mobile number of 11 digits'),
   numberTwice: message('号码重复', 'The number is in the list twice'),
   nobodyHasIt: message('没有在用的客户使用此号码', 'Nobody has this number now'),
+  and: message('，且', ' and '),
+  or: message('，或', ' or '),
+  comma: message('、', ', '),
+  not: message(
+    (rule: string) => `不满足：${rule}`,
+    (rule) => `not: ${rule}`,
+  ),
+  inBrackets: message(
+    (rules: string) => `（${rules}）`,
+    (rules) => `(${rules})`,
+  ),
+  everybody: message('所有客户', 'everybody'),
+  oneOf: message(
+    ({ what, list }: { what: string; list: string }) => `${what}为${list}`,
+    ({ what, list }) => `${what}: ${list}`,
+  ),
+  figure: message(
+    ({ what, span }: { what: string; span: string }) => `${what}${span ? ` ${span}` : '不限'}`,
+    ({ what, span }) => `${what} ${span || 'any'}`,
+  ),
+  meanOf: message(
+    ({ what, months }: { what: string; months: number }) => `近${months}个月平均${what}`,
+    ({ what, months }) => `${what}, mean of ${months} month${months === 1 ? '' : 's'}`,
+  ),
+  did: message(
+    ({ channel, business, times, days }: Did) =>
+      `${days === null ? '曾经' : `近${days}天`}${channel && `在${channel}`}${business ? `办过“${business}”` : '有过接触'}不少于${times}次`,
+    ({ channel, business, times, days }) =>
+      `${business || 'any contact'}${channel && ` on ${channel}`} at least ${times} time${times === 1 ? '' : 's'}${days === null ? '' : ` in ${days} days`}`,
+  ),
+  facts: {
+    brand: message('品牌', 'Brand'),
+    payment: message('付费方式', 'Payment'),
+    credit: message('信用状态', 'Credit'),
+    branch: message('分公司', 'Branch'),
+    plan: message('套餐', 'Plan'),
+    tier: message('星级', 'Tier'),
+    tenureMonths: message('入网月数', 'Months with us'),
+    ecoins: message('e币', 'E-coins'),
+    spendFen: message('账单（元）', 'Bill (yuan)'),
+    consent: message('同意接收营销', 'agreed to marketing'),
+    noConsent: message('没有同意接收营销', 'has not agreed to marketing'),
+    list: message('在导入的清单内', 'on the imported list'),
+  },
+  usages: {
+    minutes: message('通话分钟', 'Minutes'),
+    messages: message('短信条数', 'Messages'),
+    dataKb: message('流量（KB）', 'Data (KB)'),
+  },
+  brands: {
+    gotone: message('全球通', 'GoTone'),
+    easyown: message('神州行', 'EasyOwn'),
+    mzone: message('动感地带', 'M-Zone'),
+  },
+  payments: { prepaid: message('预付费', 'prepaid'), postpaid: message('后付费', 'postpaid') },
+  credits: {
+    active: message('正常', 'active'),
+    arrears: message('欠费', 'in arrears'),
+    suspended: message('停机', 'suspended'),
+  },
 }
+
+type Did = { channel: string; business: string; times: number; days: number | null }

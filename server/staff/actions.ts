@@ -28,6 +28,7 @@ import {
   seeMarketingReport,
 } from '#server/campaign/report-actions.ts'
 import { exportCampaignFigure, seeCampaignFigure } from '#server/campaign/report-figure.ts'
+import { whySubscriber } from '#server/campaign/why-subscriber.ts'
 import { importContacts } from '#server/intake/import-contacts.ts'
 import { exportImportFaults, seeImports } from '#server/intake/see-imports.ts'
 import {
@@ -108,6 +109,7 @@ export const staffActions = {
   endOffer,
   seeOfferFigures,
   whyOffers,
+  whySubscriber,
   seeSegments,
   seeSegment,
   saveSegment,

@@ -102,6 +102,23 @@ inBrowser(
       takeMessages(tx, id, 'sms', NOW, { lease: { holder: 'a test', until: NOW + 60_000 } }),
     )
     expect(taken).toMatchObject({ messages: [], looked: 1 })
+
+    const marketing = await newPage({ viewport: DESKTOP })
+    await goOnDuty(marketing, desk, 'marketing')
+    await marketing.goto(`${desk.url}/marketing/campaigns/${id}`)
+    await marketing.click('a:has-text("逐项说明")')
+    await marketing.fill('main [name=msisdn]', line.msisdn)
+    await marketing.press('main [name=msisdn]', 'Enter')
+    await marketing.waitForSelector('[data-why]')
+    const why = () => marketing.textContent('[data-why]')
+    expect(await why()).toContain('未发送 客户不接受这个渠道')
+    expect(await why()).toContain('只发站内信 · 客户不接受这个渠道')
+    expect(await why()).not.toContain(line.msisdn)
+    expect(marketing.url()).not.toContain(line.msisdn)
+    expect(await violations(marketing)).toEqual([])
+    await marketing.click('[data-why] table a')
+    expect(marketing.url()).toContain(`subscriber=${line.id}`)
+    expect(await why()).toContain('客户不接受这个渠道')
   },
   120_000,
 )

@@ -46,7 +46,7 @@ export const m = {
   merchants: message('商家联盟', 'Merchants'),
   settlement: message('商家结算', 'Settlement'),
   contactRules: message('接触规则', 'Contact rules'),
-  whyOffers: message('客户能看到什么', 'What would they see'),
+  whyOffers: message('为何收到', 'Why (not)'),
   share: message('业务分流报表', 'Diversion share'),
   matrix: message('功能矩阵', 'Function matrix'),
   aliases: message('短信指令', 'SMS keywords'),

@@ -55,6 +55,7 @@ export const m = {
   revealed: message('完整号码与姓名', 'The whole number and name'),
   revealedLead: message('本次查看已记入操作日志。', 'This was written to the audit log.'),
 
+  whyPush: message('为何收到', 'Why they got it'),
   timeline: message('触点时间线', 'Timeline'),
   timelineLead: message('所有渠道，最新在前。', 'Every channel, newest first.'),
   filters: message('筛选触点', 'Filter the timeline'),

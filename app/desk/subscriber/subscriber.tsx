@@ -39,6 +39,7 @@ export async function loader({ params, context }: PageArgs) {
     yesterday: isoDate(visit.now - DAY_MS),
     reveals: may(visit, 'revealNumber'),
     proves: may(visit, 'exportEvidence'),
+    asksWhy: may(visit, 'whySubscriber'),
   }
 
   function titleOf(operation: TimelineTouch['operation']): string | null {

@@ -14,12 +14,14 @@ import { m, outcomes, weekday } from './messages.ts'
 export type Titled = TimelineTouch & { title: string | null }
 
 type Shown = Pick<Codes, 'channels' | 'businessTypes'> & {
+  /** Whether they may ask why a campaign reached somebody. */
+  asksWhy: boolean
   touches: Titled[]
   today: string
   yesterday: string
 }
 
-export function TimelineDays({ touches, today, yesterday, ...codes }: Shown) {
+export function TimelineDays({ touches, today, yesterday, asksWhy, ...codes }: Shown) {
   const say = useSay()
   const days = Map.groupBy(touches, (touch) => isoDate(touch.at))
   const onPage = new Set(touches.map((touch) => touch.id))
@@ -34,7 +36,7 @@ export function TimelineDays({ touches, today, yesterday, ...codes }: Shown) {
       </h3>
       <ol className="overflow-hidden rounded-card border border-line bg-card shadow-card">
         {ofDay.map((touch) => (
-          <TouchItem key={touch.id} touch={touch} codes={codes} onPage={onPage} />
+          <TouchItem key={touch.id} touch={touch} codes={codes} onPage={onPage} asksWhy={asksWhy} />
         ))}
       </ol>
     </section>
@@ -53,7 +55,9 @@ function useNames({ channels, businessTypes }: Names) {
   }
 }
 
-function TouchItem({ touch, codes, onPage }: { touch: Titled; codes: Names; onPage: Set<string> }) {
+type Item = { touch: Titled; codes: Names; onPage: Set<string>; asksWhy: boolean }
+
+function TouchItem({ touch, codes, onPage, asksWhy }: Item) {
   const say = useSay()
   const names = useNames(codes)
   const title = touch.title ?? names.business(touch.business)
@@ -77,7 +81,7 @@ function TouchItem({ touch, codes, onPage }: { touch: Titled; codes: Names; onPa
           )}
           <span className="text-sm text-soft">
             {channel}
-            {touch.place && ` · ${say(m.at, touch.place)}`}
+            {touch.place && !isPush(touch) && ` · ${say(m.at, touch.place)}`}
             {touch.title && ` · ${names.business(touch.business)}`}
           </span>
         </div>
@@ -87,10 +91,24 @@ function TouchItem({ touch, codes, onPage }: { touch: Titled; codes: Names; onPa
           </Speech>
         )}
         {touch.told && <Told touch={touch} />}
+        {asksWhy && isPush(touch) && (
+          <a
+            href={`/marketing/why?campaign=${touch.place}&subscriber=${touch.subscriberId}`}
+            className="inline-flex min-h-8 items-center gap-1 text-sm text-lan-text"
+          >
+            <Icon name="help" className="size-4" />
+            {say(m.whyPush)}
+          </a>
+        )}
         <Links touch={touch} names={names} onPage={onPage} />
       </div>
     </li>
   )
+}
+
+/** A campaign's message names its campaign as its place. */
+function isPush({ business, outcome, place }: Titled): boolean {
+  return business === 'push' && outcome === 'told' && place !== null
 }
 
 const LONG = 160

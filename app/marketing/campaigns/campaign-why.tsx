@@ -1,5 +1,5 @@
 /** Why somebody did or did not get a campaign. */
-import { Button } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
@@ -13,13 +13,16 @@ export type Asked = {
   now: string
 }
 
-export function WhyOne({ asked }: { asked: Asked | undefined }) {
+export function WhyOne({ id, asked }: { id: string; asked: Asked | undefined }) {
   const say = useSay()
   return (
     <Card title={say(m.whoGets)} id="why">
       <SealedForm name="why" className="flex flex-wrap items-end gap-3">
         <SmallField name="msisdn" label={say(m.msisdn)} inputMode="tel" maxLength={20} />
         <Button tone="quiet">{say(m.ask)}</Button>
+        <LinkButton tone="plain" href={`/marketing/why?campaign=${id}`}>
+          {say(m.whyInFull)}
+        </LinkButton>
       </SealedForm>
       {asked && (
         <div className="mt-3 grid gap-1" data-why="">

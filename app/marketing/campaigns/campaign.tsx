@@ -81,7 +81,7 @@ export default function Campaign({ loaderData, actionData }: Page) {
       <ResultsCard id={loaderData.id} results={loaderData.results} exports={loaderData.exports} />
       {loaderData.preview && <Preview preview={loaderData.preview} />}
       {loaderData.preview && <Tried {...loaderData} />}
-      <WhyOne asked={asked} />
+      <WhyOne id={loaderData.id} asked={asked} />
     </>
   )
 }

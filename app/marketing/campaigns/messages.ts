@@ -71,6 +71,7 @@ export const m = {
   whoGets: message('某客户为何收到或未收到', 'Why somebody did or did not get it'),
   msisdn: message('手机号', 'Number'),
   ask: message('查询', 'Ask'),
+  whyInFull: message('逐项说明', 'Point by point'),
   notIn: message('该客户不在客户群内。', 'This subscriber is not in the segment.'),
   notLooked: message('尚未轮到该客户。', 'The campaign has not come to this subscriber yet.'),
   mayNow: message(
