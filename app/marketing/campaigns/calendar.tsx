@@ -1,12 +1,13 @@
 /** What was told and what is planned, a quarter at a time. */
 import { addMonths, isoDate, monthName, monthOf, monthStart } from '#words/format.ts'
-import { Badge, Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { seen } from '../../desk/console/ask.ts'
 import { smallButton } from '../../desk/console/filter.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
-import { m, states } from './messages.ts'
+import { m } from './messages.ts'
+import { StateBadge } from './state.tsx'
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
@@ -63,7 +64,7 @@ export default function Calendar({ loaderData: { first, months } }: PageProps<ty
                 <li key={id} className="flex flex-wrap items-center gap-2">
                   <span className="text-sm tabular-nums text-soft">{date}</span>
                   <a href={`/marketing/campaigns/${id}`}>{name}</a>
-                  <Badge>{say(states[state] ?? m.state)}</Badge>
+                  <StateBadge state={state} />
                 </li>
               ))}
             </ul>

@@ -1,6 +1,6 @@
 /** One campaign: what it says, where it stands, what came of it, and why somebody did or did not get it. */
 import { dateTime } from '#words/format.ts'
-import { Badge, PageHead } from '../../ui/card.tsx'
+import { PageHead } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { acted, ask, may as allowed, no, seen, type No } from '../../desk/console/ask.ts'
@@ -10,7 +10,8 @@ import { ResultsCard } from './campaign-results.tsx'
 import { Steps, steps } from './campaign-steps.tsx'
 import { Preview, Tried } from './campaign-tried.tsx'
 import { WhyOne, type Asked } from './campaign-why.tsx'
-import { m, standstills, states } from './messages.ts'
+import { m, standstills } from './messages.ts'
+import { StateBadge } from './state.tsx'
 
 export async function loader({ context, params }: PageArgs) {
   const visit = visitIn(context)
@@ -72,7 +73,7 @@ export default function Campaign({ loaderData, actionData }: Page) {
       </PageHead>
       <NoNotice no={refused} />
       <p className="flex flex-wrap items-center gap-3 text-sm">
-        <Badge>{say(states[state] ?? m.state)}</Badge>
+        <StateBadge state={state} />
         <span>{begins}</span>
         <span className="text-soft">
           {say(standstills[standstill.why] ?? m.state)} {standstill.at}

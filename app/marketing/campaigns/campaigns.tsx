@@ -1,6 +1,6 @@
 /** Every campaign, how far it is, and the emergency stop. */
 import { dateTime } from '#words/format.ts'
-import { Badge, EmptyState, PageHead } from '../../ui/card.tsx'
+import { EmptyState, PageHead } from '../../ui/card.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
@@ -11,7 +11,8 @@ import { smallButton } from '../../desk/console/filter.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
-import { m, states } from './messages.ts'
+import { m } from './messages.ts'
+import { StateBadge } from './state.tsx'
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
@@ -80,12 +81,16 @@ export default function Campaigns({ loaderData, actionData: no }: PageProps<type
             {
               key: 'name',
               label: say(m.name),
-              cell: ({ id, name }) => <a href={`/marketing/campaigns/${id}`}>{name}</a>,
+              cell: ({ id, name }) => (
+                <a href={`/marketing/campaigns/${id}`} className="font-medium text-lan-text">
+                  {name}
+                </a>
+              ),
             },
             {
               key: 'state',
               label: say(m.state),
-              cell: ({ state }) => <Badge>{say(states[state] ?? m.state)}</Badge>,
+              cell: ({ state }) => <StateBadge state={state} />,
             },
             { key: 'begins', label: say(m.begins), cell: ({ begins }) => begins },
             {

@@ -1,7 +1,7 @@
 /** The report of one campaign: the funnel, its days or hours, variants and channels, and why some got nothing. */
 import { dateTime, yuan } from '#words/format.ts'
 import { PrintButton } from '../../ui/button.tsx'
-import { Badge, Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
@@ -9,7 +9,7 @@ import { seen } from '../../desk/console/ask.ts'
 import { smallButton } from '../../desk/console/filter.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
-import { channelNames, reasons as reasonNames, states } from '../campaigns/messages.ts'
+import { channelNames, reasons as reasonNames } from '../campaigns/messages.ts'
 import { Definitions } from './definitions.tsx'
 import { differenceText, FigureLink, intervalText, rate } from './figure-link.tsx'
 import { Figures } from './figures.tsx'
@@ -17,6 +17,7 @@ import { Funnel } from './funnel.tsx'
 import { m } from './messages.ts'
 import { SumsTable } from './sums-table.tsx'
 import { TimeChart } from './time-chart.tsx'
+import { StateBadge } from '../campaigns/state.tsx'
 
 export async function loader({ context, params }: PageArgs) {
   return seen(visitIn(context), 'seeCampaignReport', { id: params['id'] ?? '' })
@@ -73,7 +74,7 @@ function About({ campaign, segment }: Shown) {
   const span = [startedAt, endedAt].filter((at) => at !== null).map((at) => dateTime(at))
   return (
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-soft">
-      <Badge>{say(states[state] ?? m.state)}</Badge>
+      <StateBadge state={state} />
       <span>{span.join(' – ')}</span>
       {segment && (
         <a href={`/marketing/segments/${segment.id}`}>

@@ -1,13 +1,13 @@
 /** Where marketing begins: what runs, how it went, what worked, and what to do first where nothing has been done yet. */
 import { monthName, monthOf, yuan } from '#words/format.ts'
 import { LinkButton } from '../../ui/button.tsx'
-import { Badge, Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { seen } from '../../desk/console/ask.ts'
 import { smallButton } from '../../desk/console/filter.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
-import { states } from '../campaigns/messages.ts'
+import { StateBadge } from '../campaigns/state.tsx'
 import { count } from '../../ops/share/figures.ts'
 import { FigureLink, liftText, rate } from './figure-link.tsx'
 import { Figures } from './figures.tsx'
@@ -107,7 +107,7 @@ function Running({ running, waiting }: Shown) {
               <a href={`/marketing/campaigns/${each.id}`} className="font-medium text-lan-text">
                 {each.name}
               </a>
-              <Badge>{say(states[each.state] ?? m.state)}</Badge>
+              <StateBadge state={each.state} />
               <a href={`/marketing/campaigns/${each.id}/report`} className="text-sm text-lan-text">
                 {say(m.toReport)}
               </a>
