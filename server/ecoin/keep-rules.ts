@@ -7,6 +7,7 @@ import { filled } from '#server/staff/filled.ts'
 import { count, countOrNone, dayEndTyped, dayTyped, ticked } from '#server/staff/typed.ts'
 import { businessTypes } from '#server/touch/business-types.ts'
 import { channels, isElectronic } from '#server/touch/channels.ts'
+import type { Bilingual } from '#words/bilingual.ts'
 import { budgetOf, everyBudget, putBudget, spentThisMonth } from './budget.ts'
 import { everyRule, putRule, ruleOf, type EarningRule } from './rule.ts'
 import { m } from './staff-messages.ts'
@@ -33,16 +34,19 @@ export const seeEarningRules = staffAction({
     return {
       rules: await everyRule(tx),
       budgets: await budgetsSeen(tx, now),
-      businesses: Object.entries(businessTypes).map(([type, { name }]) => ({ code: type, name })),
-      channels: electronic.map((channel) => ({ code: channel, name: channelName(channel) })),
+      businesses: Object.entries(businessTypes).map(([type, { name }]): Named => ({ code: type, name })),
+      channels: electronic.map((channel): Named => ({ code: channel, name: channelName(channel) })),
       kinds,
     }
   },
   audit: () => ({}),
 })
 
-function channelName(code: string) {
-  const named: Record<string, { name: { zh: string; en: string } }> = channels
+/** Something to choose from. */
+export type Named = { code: string; name: Bilingual }
+
+function channelName(code: string): Bilingual {
+  const named: Record<string, { name: Bilingual }> = channels
   return named[code]?.name ?? { zh: code, en: code }
 }
 

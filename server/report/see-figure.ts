@@ -3,6 +3,7 @@ import { subscriberOf } from '#server/identity/who.ts'
 import { staffAction } from '#server/staff/action.ts'
 import { masked, type FoundSubscriber } from '#server/staff/find-subscriber.ts'
 import { codesOf, type Codes } from '#server/touch/codes.ts'
+import { forStaff } from '#server/touch/for-staff.ts'
 import { filled } from '#server/staff/filled.ts'
 import type { Touch } from '#server/touch/record.ts'
 import { m } from './messages.ts'
@@ -47,7 +48,7 @@ export const seeFigure = staffAction({
     const found: FigureTouch[] = []
     for (const touch of touches) {
       const subscriber = await subscriberOf(tx, touch.subscriberId)
-      found.push({ touch, subscriber: subscriber ? masked(subscriber) : null })
+      found.push({ touch: forStaff(touch), subscriber: subscriber ? masked(subscriber) : null })
     }
     return { asked, touches: found, next: next && `${next.month}.${next.subscriberId}.${next.id}`, codes }
   },

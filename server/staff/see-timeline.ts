@@ -3,6 +3,7 @@ import { channelPreferencesOf } from '#server/campaign/channel-habit.ts'
 import { learnedFrom } from '#server/campaign/channel-preference.ts'
 import { subscriberOf } from '#server/identity/who.ts'
 import { Refusal } from '#server/operation.ts'
+import { forStaff } from '#server/touch/for-staff.ts'
 import { timelineFields, timelineFilter } from '#server/touch/filter.ts'
 import { timeline } from '#server/touch/timeline.ts'
 import { staffAction } from './action.ts'
@@ -20,7 +21,8 @@ export const seeTimeline = staffAction({
     if (!found) throw new Refusal('no-subscriber', (say) => say(m.noSubscriber))
     const { habits } = (await channelPreferencesOf(tx, [subscriberId], now))(subscriberId)
     const page = await timeline(tx, subscriberId, filter, cursor)
-    return { subscriber: masked(found), learned: learnedFrom(habits), ...page }
+    const shown = { ...page, touches: page.touches.map(forStaff) }
+    return { subscriber: masked(found), learned: learnedFrom(habits), ...shown }
   },
   audit: ({ subscriberId, ...asked }, page) => ({
     subscriberId,

@@ -16,10 +16,12 @@ export async function openTestDesk(settings: { importToken?: string; agentToken?
   const passwordHash = await secrets.hash(STAFF_PASSWORD)
   let logins = 0
 
-  async function newStaff(role: Role, name = '周明') {
+  /** @param merchantCode whose till it is, for the role of a shop */
+  async function newStaff(role: Role, name = '周明', merchantCode?: string) {
     const login = `${role}${++logins}`
     const row = { id: uuidv7(NOW), login, name, role, branchCode: null, passwordHash }
-    await web.store.transaction((tx) => addStaffMember(tx, row))
+    const shop = merchantCode === undefined ? {} : { merchantCode }
+    await web.store.transaction((tx) => addStaffMember(tx, { ...row, ...shop }))
     return row
   }
 

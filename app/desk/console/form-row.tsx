@@ -24,7 +24,7 @@ export function SmallField({
   maxLength,
   width = 'w-44',
 }: Shared & {
-  type?: 'text' | 'password' | 'month'
+  type?: 'text' | 'password' | 'month' | 'date'
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel'
   required?: boolean
   maxLength?: number

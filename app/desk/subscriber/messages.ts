@@ -1,6 +1,7 @@
 import { message } from '#words/message.ts'
 
 export const m = {
+  ecoins: message('e币账户', 'E-coins'),
   find: message('查找客户', 'Find a subscriber'),
   findLead: message(
     '输入完整手机号，或姓名加号码后四位。查找与查看均记入操作日志。',

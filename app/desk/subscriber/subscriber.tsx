@@ -40,6 +40,7 @@ export async function loader({ params, context }: PageArgs) {
     reveals: may(visit, 'revealNumber'),
     proves: may(visit, 'exportEvidence'),
     asksWhy: may(visit, 'whySubscriber'),
+    seesEcoins: may(visit, 'seeEcoinAccount'),
   }
 
   function titleOf(operation: TimelineTouch['operation']): string | null {
@@ -62,7 +63,7 @@ type Page = PageProps<typeof loader, typeof action>
 
 export default function SubscriberPage({ loaderData, actionData }: Page) {
   const say = useSay()
-  const { subscriber, reveals } = loaderData
+  const { subscriber, reveals, seesEcoins } = loaderData
   const revealed = actionData && 'revealed' in actionData ? actionData.revealed : null
   const why = actionData && 'issues' in actionData ? actionData : undefined
   return (
@@ -71,6 +72,11 @@ export default function SubscriberPage({ loaderData, actionData }: Page) {
       <div className="grid items-start gap-5 xl:grid-cols-[19rem_minmax(0,1fr)]">
         <div className="grid gap-5 xl:sticky xl:top-20">
           <Summary {...loaderData} />
+          {seesEcoins && (
+            <LinkButton tone="plain" icon="ecoin" href={`/desk/subscribers/${subscriber.id}/ecoins`}>
+              {say(m.ecoins)}
+            </LinkButton>
+          )}
           {revealed && <Revealed {...revealed} />}
           {reveals && !revealed && <Reveal why={why} />}
         </div>

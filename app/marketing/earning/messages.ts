@@ -1,0 +1,86 @@
+import { message } from '#words/message.ts'
+
+export const m = {
+  earning: message('e币规则与预算', 'E-coin rules and budgets'),
+  lead: message(
+    '客户做什么能得多少e币。改动在下一次访问时生效，各渠道同时生效。',
+    'What earns how many e-coins. A change counts at the next request, on every channel at once.',
+  ),
+  rules: message('规则', 'Rules'),
+  newRule: message('新建规则', 'New rule'),
+  changeRule: message(
+    (name: string) => `修改规则：${name}`,
+    (name) => `Change: ${name}`,
+  ),
+  noRules: message('还没有规则', 'No rules yet'),
+  saved: message('已保存，下一次访问即生效。', 'Saved. It counts from the next request on.'),
+  code: message('编号', 'Code'),
+  name: message('名称', 'Name'),
+  kind: message('类型', 'Kind'),
+  operation: message('办理业务', 'Something done'),
+  'first-use': message('首次使用渠道', 'First use of a channel'),
+  referral: message('推荐好友', 'Recommending a friend'),
+  business: message('业务类型', 'Business type'),
+  channel: message('渠道', 'Channel'),
+  any: message('不限', 'Any'),
+  coins: message('e币', 'E-coins'),
+  perDay: message('每天最多（次）', 'Times a day'),
+  perMonth: message('每月最多（次）', 'Times a month'),
+  limits: message('每人上限', 'Limits'),
+  aDay: message(
+    (times: number) => `每天${times}次`,
+    (times) => `${times} a day`,
+  ),
+  aMonth: message(
+    (times: number) => `每月${times}次`,
+    (times) => `${times} a month`,
+  ),
+  noLimit: message('不限', 'None'),
+  once: message('一次', 'Once'),
+  validMonths: message('有效期（月）', 'Valid for months'),
+  startsAt: message('开始日期', 'From'),
+  endsAt: message('截止日期', 'Until'),
+  dates: message('日期', 'Dates'),
+  always: message('长期', 'Always'),
+  budget: message('预算', 'Budget'),
+  none: message('不占预算', 'None'),
+  open: message('启用', 'On'),
+  state: message('状态', 'State'),
+  on: message('启用', 'On'),
+  off: message('停用', 'Off'),
+  save: message('保存', 'Save'),
+  cancel: message('取消', 'Cancel'),
+  change: message('修改', 'Change'),
+  changeWhat: message(
+    (name: string) => `修改${name}`,
+    (name) => `Change ${name}`,
+  ),
+  hint: message(
+    '推荐好友规则在被推荐人首次办理所选业务后付给推荐人；首次使用规则每人每渠道只付一次。',
+    'A referral pays the one who recommended, once the friend has done what is chosen. A first use pays once for each person and channel.',
+  ),
+
+  budgets: message('预算', 'Budgets'),
+  budgetsLead: message(
+    '用完即停：预算不足以支付一次奖励时，规则不再付e币，业务照常办理。',
+    'When a budget cannot pay one more reward its rules pay nothing; whatever is done is done all the same.',
+  ),
+  newBudget: message('新建预算', 'New budget'),
+  changeBudget: message(
+    (name: string) => `修改预算：${name}`,
+    (name) => `Change: ${name}`,
+  ),
+  noBudgets: message('还没有预算', 'No budgets yet'),
+  total: message('总额', 'Altogether'),
+  month: message('每月上限', 'A month'),
+  used: message('已用', 'Used'),
+  usedOf: message(
+    ({ used, of }: { used: number; of: number }) => `已用${used}，共${of}`,
+    ({ used, of }) => `${used} of ${of} used`,
+  ),
+  usedThisMonth: message('本月已用', 'Used this month'),
+  unlimited: message('不限', 'No end'),
+  exhausted: message('已用完', 'Used up'),
+}
+
+export const kinds = { operation: m.operation, 'first-use': m['first-use'], referral: m.referral }
