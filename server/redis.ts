@@ -1,5 +1,5 @@
 /**
- * Redis, for what several machines share and may lose: today the limits. The only file that knows ioredis.
+ * Redis, for what several machines share and may lose: limits and counts. The only file that knows ioredis.
  *
  * Whoever asks it gets an answer or a no within a moment and then counts for itself, so a Redis that is down, slow or frozen
  * never stops a subscriber. It is looked for again all the time; the log has one line for each loss and each return.
@@ -7,7 +7,12 @@
 import { Redis } from 'ioredis'
 import type { SharedCounters } from './identity/limits.ts'
 
-export type SharedRedis = { counters: SharedCounters; close(): void }
+export type SharedRedis = {
+  counters: SharedCounters
+  /** Adds to sums that last so many ms from their first addition on. Answers the sums, or undefined without an answer. */
+  add(sums: { key: string; by: number }[], lastsMs: number): Promise<number[] | undefined>
+  close(): void
+}
 
 type Log = Record<'info' | 'warn', (fields: object, message: string) => void>
 
@@ -41,10 +46,25 @@ export function openRedis(url: string, log: Log): SharedRedis {
   })
   return {
     counters: redis,
+    add: (sums, lastsMs) => addUp(redis, sums, lastsMs),
     close() {
       // What closes on purpose is not lost.
       lost = true
       redis.disconnect()
     },
   }
+}
+
+async function addUp(
+  redis: Redis,
+  sums: { key: string; by: number }[],
+  lastsMs: number,
+): Promise<number[] | undefined> {
+  if (redis.status !== 'ready' || sums.length === 0) return undefined
+  const pipeline = redis.pipeline()
+  for (const { key, by } of sums) pipeline.set(key, 0, 'PX', lastsMs, 'NX').incrby(key, by)
+  const answers = await pipeline.exec().catch(() => null)
+  // Each sum has two answers, of which the second is the sum.
+  const told = answers?.flatMap(([error, value], at) => (at % 2 === 1 && !error ? [Number(value)] : []))
+  return told?.length === sums.length ? told : undefined
 }

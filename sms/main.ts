@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { embeddedBoss } from '#server/boss/embedded.ts'
 import { openHall } from '#server/hall.ts'
 import { openSecrets } from '#server/identity/secrets.ts'
+import { openRedis } from '#server/redis.ts'
 import { houseKey } from '#server/secret-key.ts'
 import { endStart, readSettings } from '#server/settings.ts'
 import { openStore } from '#server/store/store.ts'
@@ -25,12 +26,14 @@ async function start(env: SmsSettings): Promise<void> {
   await store.migrate()
   log.info('the database is open')
   const key = houseKey(env)
+  const redis = env.REDIS_URL ? openRedis(env.REDIS_URL, log) : undefined
   const { portal, operations } = openHall(store, {
     boss: embeddedBoss,
     secrets: openSecrets(key),
     till: openTill({ cardKey: key, cashier: null }),
   })
-  const hall = openTextHall({ store, portal, operations, log, now: Date.now, ...optionsOf(env, key) })
+  const told = { ...optionsOf(env, key), sums: redis }
+  const hall = openTextHall({ store, portal, operations, log, now: Date.now, ...told })
   const watch = await startWatch(hall, store, env.SMS_HTTP_HOST, env.SMS_HTTP_PORT)
   log.info({ smsc: `${env.SMSC_HOST}:${env.SMSC_PORT}`, watch: watch.address() }, 'the SMS hall is open')
 
@@ -43,6 +46,7 @@ async function start(env: SmsSettings): Promise<void> {
     watch.close()
     hall
       .close()
+      .then(() => redis?.close())
       .then(() => store.close())
       .then(
         () => process.exit(0),

@@ -2,11 +2,9 @@
 import { z } from 'zod'
 import { hasItsKey, house, keyMissing, port, wholeNumber, words } from '#server/settings.ts'
 
-const { REDIS_URL: _, ...ours } = house
-
 export const smsSettings = z
   .object({
-    ...ours,
+    ...house,
     SMSC_HOST: z.string().default('127.0.0.1'),
     SMSC_PORT: port.default(2775),
     /** SMPP has room for fifteen characters and a zero here, for eight and a zero in the password. */

@@ -13,7 +13,7 @@ import { openLink, type Link } from './link.ts'
 import type { LinkHandlers, LinkLog, LinkOptions } from './link-options.ts'
 import { openOutboxSender, type OutboxSender } from './outbox-sender.ts'
 import { openPushSender, type PushSender } from './push-sender.ts'
-import { openTextLimit } from './text-limit.ts'
+import { openTextLimit, type SharedSums } from './text-limit.ts'
 import type { Spoken } from './vocabulary.ts'
 
 export type TextHallOptions = {
@@ -29,6 +29,8 @@ export type TextHallOptions = {
   /** How long a text may get before the rest waits for a continue index. */
   pageSegments?: number
   textsPerMinute?: number
+  /** Where several processes count a number's texts together; without it each counts alone. */
+  sums?: SharedSums | undefined
   pollMs?: number
   now: () => number
   log: LinkLog
@@ -58,7 +60,11 @@ export function openTextHall(options: TextHallOptions): TextHall {
     signature: options.signature ?? message('', ''),
     pageSegments: options.pageSegments ?? 4,
   }
-  const limit = openTextLimit({ texts: options.textsPerMinute ?? 30, perMs: FLOOD_MS })
+  const limit = openTextLimit({
+    texts: options.textsPerMinute ?? 30,
+    perMs: FLOOD_MS,
+    shared: options.sums,
+  })
   const send = (subscriberId: string, letter: Letter) => sender.reply(subscriberId, letter)
   const answering = createAnswering({
     store,
