@@ -1,6 +1,6 @@
 /** The offers, and what this month made of them. */
 import { isoDate } from '#words/format.ts'
-import { Badge, Card, EmptyState, PageHead } from '../ui/card.tsx'
+import { Badge, EmptyState, PageHead, Sheet } from '../ui/card.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { useSay } from '../ui/frame.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../visit.ts'
@@ -38,7 +38,7 @@ export default function Offers({ loaderData: { rows } }: PageProps<typeof loader
           {say(m.newOffer)}
         </LinkButton>
       </PageHead>
-      <Card flush>
+      <Sheet>
         <Grid
           caption={say(m.offers)}
           rows={rows}
@@ -92,7 +92,7 @@ export default function Offers({ loaderData: { rows } }: PageProps<typeof loader
             },
           ]}
         />
-      </Card>
+      </Sheet>
     </>
   )
 }

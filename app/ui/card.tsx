@@ -44,9 +44,14 @@ export function Card({
           {aside}
         </div>
       )}
-      <div className={flush ? (title ? 'pt-3' : '') : 'p-5 sm:p-6'}>{children}</div>
+      <div className={flush ? 'pt-3' : 'p-5 sm:p-6'}>{children}</div>
     </section>
   )
+}
+
+/** A table that is all there is: its head is the upper edge. */
+export function Sheet({ children }: { children: ReactNode }) {
+  return <div className="overflow-hidden rounded-card border border-line bg-card shadow-card">{children}</div>
 }
 
 export function Stat({ label, value, note }: { label: string; value: ReactNode; note?: ReactNode }) {

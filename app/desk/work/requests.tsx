@@ -1,7 +1,7 @@
 /** The back office's queue of pre-registrations: take, complete or reject, extract. */
 import type { PreregistrationState } from '#drizzle/schema/request.ts'
 import { dateTime } from '#words/format.ts'
-import { Badge, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Badge, EmptyState, PageHead, Sheet } from '../../ui/card.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useFrame, useLanguage, useSay } from '../../ui/frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -66,7 +66,7 @@ export default function Requests({ loaderData, actionData: no }: Page) {
       <NoNotice no={no} />
       {did && !no && <Notice tone="good">{say(did === 'finished' ? m.finished : m.taken)}</Notice>}
       <QueueFilters {...loaderData} />
-      <div className="overflow-hidden rounded-card border border-line bg-card shadow-card">
+      <Sheet>
         <Grid
           caption={say(m.requests)}
           rows={rows}
@@ -78,7 +78,7 @@ export default function Requests({ loaderData, actionData: no }: Page) {
             </EmptyState>
           }
         />
-      </div>
+      </Sheet>
       {next && (
         <p className="text-center">
           <a href={`/desk/requests?${queryOf({ ...asked, cursor: next })}`} className={smallButton}>

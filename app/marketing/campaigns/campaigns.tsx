@@ -1,6 +1,6 @@
 /** Every campaign, how far it is, and the emergency stop. */
 import { dateTime } from '#words/format.ts'
-import { EmptyState, PageHead } from '../../ui/card.tsx'
+import { EmptyState, PageHead, Sheet } from '../../ui/card.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
@@ -67,7 +67,7 @@ export default function Campaigns({ loaderData, actionData: no }: PageProps<type
       </PageHead>
       <NoNotice no={no} />
       {stopped && <Notice tone="bad">{say(m.stoppedNow)}</Notice>}
-      <div className="overflow-hidden rounded-card border border-line bg-card shadow-card">
+      <Sheet>
         <Grid
           caption={say(m.campaigns)}
           rows={rows}
@@ -108,7 +108,7 @@ export default function Campaigns({ loaderData, actionData: no }: PageProps<type
             },
           ]}
         />
-      </div>
+      </Sheet>
     </>
   )
 }

@@ -1,5 +1,5 @@
 /** Saved segments, how many people they mean, and the lists that were brought along. */
-import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Card, EmptyState, PageHead, Sheet } from '../../ui/card.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Field, FileField } from '../../ui/field.tsx'
 import { SealedForm } from '../../ui/form.tsx'
@@ -52,7 +52,7 @@ export default function Segments({ loaderData, actionData }: PageProps<typeof lo
           {say(m.newSegment)}
         </LinkButton>
       </PageHead>
-      <div className="overflow-hidden rounded-card border border-line bg-card shadow-card">
+      <Sheet>
         <Grid
           caption={say(m.segmentsTitle)}
           rows={loaderData.segments}
@@ -78,7 +78,7 @@ export default function Segments({ loaderData, actionData }: PageProps<typeof lo
             },
           ]}
         />
-      </div>
+      </Sheet>
       <Card title={say(m.importList)}>
         {actionData?.words.map((line) => (
           <Notice key={line} tone="bad">

@@ -1,7 +1,7 @@
 /** The words of the SMS hall besides the printed keywords. */
 import { data } from 'react-router'
 import { Button } from '../../ui/button.tsx'
-import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Card, EmptyState, PageHead, Sheet } from '../../ui/card.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -120,7 +120,7 @@ export default function Aliases({ loaderData, actionData: no }: Page) {
 function AliasList({ aliases }: { aliases: Page['loaderData']['aliases'] }) {
   const say = useSay()
   return (
-    <div className="overflow-hidden rounded-card border border-line bg-card shadow-card">
+    <Sheet>
       <Grid
         caption={say(m.aliases)}
         rows={aliases}
@@ -162,6 +162,6 @@ function AliasList({ aliases }: { aliases: Page['loaderData']['aliases'] }) {
           },
         ]}
       />
-    </div>
+    </Sheet>
   )
 }

@@ -1,6 +1,6 @@
 /** The audit log, newest first. */
 import { dateTime } from '#words/format.ts'
-import { EmptyState, PageHead } from '../../ui/card.tsx'
+import { EmptyState, PageHead, Sheet } from '../../ui/card.tsx'
 import { useFrame, useSay } from '../../ui/frame.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
@@ -59,7 +59,7 @@ export default function Audit({ loaderData }: PageProps<typeof loader>) {
           {say(m.aboutOne)} <a href={path}>{say(m.everything)}</a>
         </Notice>
       )}
-      <div className="overflow-hidden rounded-card border border-line bg-card shadow-card">
+      <Sheet>
         <Grid
           caption={say(m.audit)}
           rows={rows}
@@ -107,7 +107,7 @@ export default function Audit({ loaderData }: PageProps<typeof loader>) {
             },
           ]}
         />
-      </div>
+      </Sheet>
       <div className="flex justify-center gap-2">
         {before && (
           <a href={pageOf(about ? { about } : {})} className={smallButton}>

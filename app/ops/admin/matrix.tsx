@@ -1,6 +1,6 @@
 /** The function matrix of one brand: functions down, channels across, a switch in each cell. */
 import type { StaffActionName } from '#server/staff/actions.ts'
-import { PageHead } from '../../ui/card.tsx'
+import { PageHead, Sheet } from '../../ui/card.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -70,7 +70,7 @@ export default function Matrix({ loaderData, actionData }: Page) {
           current: each === brand,
         }))}
       />
-      <div className="overflow-hidden rounded-card border border-line bg-card shadow-card">
+      <Sheet>
         <Grid
           caption={`${say(m.matrix)} · ${say(brandWords[brand])}`}
           rows={rows}
@@ -96,7 +96,7 @@ export default function Matrix({ loaderData, actionData }: Page) {
             })),
           ]}
         />
-      </div>
+      </Sheet>
       <p className="text-sm text-soft">{say(m.human)}</p>
     </>
   )

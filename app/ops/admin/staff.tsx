@@ -2,7 +2,7 @@
 import type { Role } from '#drizzle/schema/identity.ts'
 import { dateTime } from '#words/format.ts'
 import { Button } from '../../ui/button.tsx'
-import { Badge, Card, PageHead } from '../../ui/card.tsx'
+import { Badge, Card, PageHead, Sheet } from '../../ui/card.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -57,7 +57,7 @@ function People({ people, branches, self }: Page['loaderData']) {
   const branchOf = (code: string | null) =>
     code ? (branches.find((branch) => branch.code === code)?.name[language] ?? code) : say(m.wholeCity)
   return (
-    <div className="overflow-hidden rounded-card border border-line bg-card shadow-card">
+    <Sheet>
       <Grid
         caption={say(m.staff)}
         rows={people}
@@ -107,7 +107,7 @@ function People({ people, branches, self }: Page['loaderData']) {
           },
         ]}
       />
-    </div>
+    </Sheet>
   )
 }
 
