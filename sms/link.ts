@@ -4,7 +4,7 @@
  * A text from a subscriber is answered when its promise resolves, so that it is in the hall's database or still the SMSC's. A text to a
  * subscriber gets one fate; one whose answer was lost is `unknown` and is never sent again from here.
  */
-import { connect as connectPlain, type Socket } from 'node:net'
+import { connect as connectPlain, isIP, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import {
   settingsOf,
@@ -73,13 +73,20 @@ export function openLink(options: LinkOptions, on: LinkHandlers, log: LinkLog): 
     if (state === 'closing' || state === 'closed') return
     become('connecting')
     counters.connects++
-    const fresh: Session = startSession(dial(settings), sessionOptions(settings), {
+    const fresh: Session = startSession(dial(settings, distrusted), sessionOptions(settings), {
       requests: (batch) => take(fresh, batch),
       room: () => sender.pump(),
       closed: (reason) => lost(fresh, reason),
     })
     session = fresh
     fresh.request(bindPdu(settings), (outcome) => bindAnswered(fresh, outcome))
+  }
+
+  function distrusted(why: string): void {
+    log.error(
+      { why, host: settings.host },
+      'the certificate of the SMSC is not trusted: nothing was sent to it',
+    )
   }
 
   function bindAnswered(fresh: Session, outcome: Outcome): void {
@@ -179,10 +186,17 @@ export function openLink(options: LinkOptions, on: LinkHandlers, log: LinkLog): 
   }
 }
 
-function dial({ host, port, tls }: LinkSettings): Socket {
-  return tls
-    ? connectTls({ host, port, servername: tls.servername ?? host, ca: tls.ca })
-    : connectPlain({ host, port })
+/** `onDistrust` hears why, when the other side is not who its certificate should say. */
+function dial({ host, port, tls }: LinkSettings, onDistrust: (why: string) => void): Socket {
+  if (!tls) return connectPlain({ host, port })
+  // TLS has no names for addresses; the certificate is held against the address itself then.
+  const servername = tls.servername ?? (isIP(host) ? '' : host)
+  const socket = connectTls({ host, port, servername, ca: tls.ca })
+  socket.once('error', () => {
+    const { authorizationError: why } = socket
+    if (why) onDistrust(why instanceof Error ? ((why as NodeJS.ErrnoException).code ?? why.message) : why)
+  })
+  return socket
 }
 
 function sessionOptions({ clock, window, responseTimeoutMs, enquireMs, stallMs }: LinkSettings) {

@@ -1,11 +1,12 @@
 /** The SMS process: environment → store → portal → link → answers. */
+import { readFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { embeddedBoss } from '#server/boss/embedded.ts'
 import { openHall } from '#server/hall.ts'
 import { openSecrets } from '#server/identity/secrets.ts'
 import { openRedis } from '#server/redis.ts'
 import { houseKey } from '#server/secret-key.ts'
-import { endStart, readSettings } from '#server/settings.ts'
+import { CannotStart, endStart, readSettings } from '#server/settings.ts'
 import { openStore } from '#server/store/store.ts'
 import { openTill } from '#server/topup/till.ts'
 import { message } from '#words/message.ts'
@@ -75,9 +76,29 @@ function optionsOf(env: SmsSettings, key: string) {
       password: env.SMSC_PASSWORD,
       keySecret: key,
       window: env.SMSC_WINDOW,
-      ...(env.SMSC_TLS === 'on' ? { tls: {} } : {}),
+      ...(env.SMSC_TLS === 'on' ? { tls: tlsOf(env) } : {}),
       ...(env.SMSC_SEGMENTS_PER_SECOND ? { maxSegmentsPerSecond: env.SMSC_SEGMENTS_PER_SECOND } : {}),
     },
+  }
+}
+
+function tlsOf({ SMSC_TLS_CA: file, SMSC_TLS_NAME: servername }: SmsSettings) {
+  return { ...(file ? { ca: authorityIn(file) } : {}), ...(servername ? { servername } : {}) }
+}
+
+/** @throws CannotStart when there is no certificate in the file */
+function authorityIn(file: string): string {
+  const [pem, why] = readText(file)
+  if (!pem?.includes('-----BEGIN CERTIFICATE-----'))
+    throw new CannotStart(`sms cannot start: SMSC_TLS_CA ${why ?? 'holds no certificate'}`)
+  return pem
+}
+
+function readText(file: string): [text: string | undefined, why?: string] {
+  try {
+    return [readFileSync(file, 'utf8')]
+  } catch (error) {
+    return [undefined, `cannot be read (${(error as NodeJS.ErrnoException).code})`]
   }
 }
 

@@ -11,6 +11,10 @@ export const smsSettings = z
     SMSC_SYSTEM_ID: words(1, 15).default('dianting'),
     SMSC_PASSWORD: words(1, 8),
     SMSC_TLS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+    /** PEM of the authority that signs the SMSC's certificate, where it is none that everybody knows. */
+    SMSC_TLS_CA: z.string().optional(),
+    /** The name in the certificate, where it is not SMSC_HOST. */
+    SMSC_TLS_NAME: words(1, 253).optional(),
     SMSC_WINDOW: wholeNumber(1, 10_000).default(100),
     SMSC_SEGMENTS_PER_SECOND: wholeNumber(1, 1_000_000).optional(),
     SMS_SHORT_CODE: z

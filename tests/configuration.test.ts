@@ -44,6 +44,8 @@ const wrong: Record<string, string | null> = {
   SMSC_SYSTEM_ID: 'hunter2-hunter2-hunter2',
   SMSC_PASSWORD: 'hunter2-hunter2',
   SMSC_TLS: 'hunter2',
+  SMSC_TLS_CA: null,
+  SMSC_TLS_NAME: 'hunter2'.repeat(40),
   SMSC_WINDOW: '10001',
   SMSC_SEGMENTS_PER_SECOND: '-5',
   SMS_SHORT_CODE: 'hunter2',

@@ -23,6 +23,7 @@ export type SimulatorOptions = {
   httpPort?: number
   systemId?: string
   password: string
+  tls?: { key: string; cert: string }
   phones?: Phone[]
   /** Short codes a handset can write to, the first one opened first. */
   ports?: string[]
@@ -75,6 +76,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       port: options.smppPort ?? 0,
       systemId: options.systemId ?? '',
       password: options.password,
+      tls: options.tls,
       clock,
       window: options.window ?? 100,
       responseTimeoutMs: options.responseTimeoutMs ?? 5_000,

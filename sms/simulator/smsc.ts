@@ -1,5 +1,6 @@
 /** The SMPP side of the simulated SMSC: who may bind, and which bind gets the next text. Loopback only. */
 import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
 import { command, type Bind, type Message } from '../smpp/pdu.ts'
 import { startSession, type Request, type Session } from '../smpp/session.ts'
 import type { Clock } from '../smpp/clock.ts'
@@ -7,6 +8,8 @@ import { status } from '../smpp/status.ts'
 
 export type SmscOptions = {
   port: number
+  /** PEM of its key and certificate: it then speaks TLS only. */
+  tls?: { key: string; cert: string } | undefined
   systemId: string
   password: string
   clock: Clock
@@ -40,7 +43,9 @@ export type Smsc = {
 export async function startSmsc(options: SmscOptions, on: SmscHandlers): Promise<Smsc> {
   const peers = new Set<Peer>()
   let turn = 0
-  const server = createServer((socket) => welcome(socket))
+  const server = options.tls
+    ? createTlsServer(options.tls, (socket) => welcome(socket))
+    : createServer((socket) => welcome(socket))
 
   function welcome(socket: Socket): void {
     const session: Session = startSession(socket, options, {
