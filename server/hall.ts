@@ -1,4 +1,5 @@
 /** The hall, assembled: what main.ts files, tests and pages are handed. */
+import { activityCsv } from './activity/export.ts'
 import type { Boss } from './boss/boss.ts'
 import { campaignQuotes, campaignResponses } from './campaign/responses.ts'
 import type { Done } from './door/done.ts'
@@ -20,6 +21,7 @@ import type { Store } from './store/store.ts'
 import { closedTill, type Till } from './topup/till.ts'
 import { codesOf, type Codes } from './touch/codes.ts'
 import { watchTouches } from './touch/watch.ts'
+import { speak, type Language } from '#words/message.ts'
 
 const SURVEY_ONE_IN = 10
 
@@ -52,6 +54,8 @@ export type Hall = {
   codes(): Promise<Codes>
   /** Lines in use by branch, at most ten minutes old. */
   lineCounts: LineCounts
+  /** Everybody who took part in an activity, as pieces of a CSV; whoever asks has passed `exportActivity`. */
+  activityCsv(code: string, language: Language): AsyncGenerator<string>
   /** The id of a subscriber's newest touch, whenever there is a newer one. */
   watchTouches(subscriberId: string, signal: AbortSignal): AsyncGenerator<string | null>
 }
@@ -87,6 +91,7 @@ export function openHall(store: Store, options: HallOptions): Hall {
     intake: openIntake(store, staffDoor),
     codes: () => store.read(codesOf),
     lineCounts: openLineCounts(store),
+    activityCsv: (code, language) => activityCsv(store, code, speak[language]),
     watchTouches: (subscriberId, signal) => watchTouches(store, subscriberId, signal),
   }
 }

@@ -1,27 +1,29 @@
 /** The nearest words to one that nobody knows, by edit distance; for a menu, never to run. */
 import { argumentsOf, type NamedField } from './arguments.ts'
 import type { Text } from './normalise.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import type { Meaning, Vocabulary } from './vocabulary.ts'
 
 /** An operation the subscriber may have meant. Arguments are kept for questions only, which cost nothing. */
-export type Candidate = { operation: string; input: Record<string, string> }
+export type Candidate = { operation: string; input: Record<string, string>; word: string }
 
 const MOST = 3
 
 export function candidatesFor({ plain, folded }: Text, vocabulary: Vocabulary): Candidate[] {
   const typed = /^[^\s*#,;]+/.exec(folded.slice(folded.search(/[\p{L}\p{N}]/u)))?.[0] ?? ''
   const letters = typed.replace(/\d+$/, '') || typed
-  const near = new Map<string, number>()
-  for (const { word, operation } of vocabulary.meanings.values()) {
+  const near = new Map<string, { meaning: Meaning; distance: number }>()
+  for (const meaning of vocabulary.meanings.values()) {
+    const { word, operation } = meaning
     const distance = /\p{Script=Han}/u.test(word) ? sharing(folded, word) : spelling(letters, word)
-    if (distance < (near.get(operation) ?? Infinity)) near.set(operation, distance)
+    if (distance < (near.get(operation)?.distance ?? Infinity)) near.set(operation, { meaning, distance })
   }
-  return [...near]
-    .sort(([, one], [, other]) => one - other)
+  return [...near.values()]
+    .sort((one, other) => one.distance - other.distance)
     .slice(0, MOST)
-    .map(([operation]) => ({
+    .map(({ meaning: { operation, preset, word } }) => ({
       operation,
-      input: keptInput(operation, letters, { plain, folded }, vocabulary),
+      word,
+      input: { ...preset, ...keptInput(operation, letters, { plain, folded }, vocabulary) },
     }))
 }
 

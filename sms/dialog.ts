@@ -83,16 +83,17 @@ function notUnderstood({ here }: Turn): Choice {
 /** A guess is only ever a menu. */
 function nearest(turn: Turn, { candidates }: Extract<Heard, { kind: 'unclear' }>): Choice {
   const say = speak[turn.here.language]
-  const menu = candidates.map(({ operation, input }) => ({
+  const menu = candidates.map(({ operation, input, word }) => ({
     operation,
     input,
-    label: labelOf(turn.style.operations[operation], say),
+    label: labelOf(turn.style.operations[operation], word, say),
   }))
   return tell({ title: '', lines: [say(m.unclear)], menu }, 'unclear')
 }
 
-function labelOf(spoken: Spoken | undefined, say: (typeof speak)['zh']): string {
-  return spoken ? `${spoken.keyword ?? ''} ${say(spoken.title)}`.trim() : ''
+/** By its printed keyword; what has none goes by the word it is near to. */
+function labelOf(spoken: Spoken | undefined, word: string, say: (typeof speak)['zh']): string {
+  return spoken ? `${spoken.keyword ?? word} ${say(spoken.title)}` : ''
 }
 
 /** Tells the first of several prepared pages and keeps the others. */

@@ -125,7 +125,7 @@ test('a survey by text is one question a text, and follows its branches', async 
     { question: 4, choices: [], words: 'No more, thanks' },
   ])
   const kept = await counts('WJ01')
-  expect([kept.of('answer:3:1'), kept.of('answer:3:2'), kept.of('words:4')]).toEqual([1, 0, 1])
+  expect([kept.of('answer:3:1'), kept.of('answer:3:2'), kept.of('answered:4')]).toEqual([1, 0, 1])
 })
 
 test('an answer that leads to the end ends the survey; one that leads on skips a question', async () => {

@@ -45,6 +45,7 @@ export const m = {
   lineGroup: message('套餐与业务', 'Plan and services'),
   plan: message('我的套餐', 'My plan'),
   services: message('增值业务', 'Services'),
+  activities: message('参加活动', 'Activities'),
   forYou: message('为您推荐', 'For you'),
   requests: message('预登记', 'Pre-registration'),
   ecoins: message('e币', 'E-coins'),

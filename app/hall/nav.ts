@@ -21,6 +21,7 @@ export const groups: { label: Message | null; places: Place[] }[] = [
       { href: '/plan', label: m.plan, icon: 'plan' },
       { href: '/services', label: m.services, icon: 'service' },
       { href: '/offers', label: m.forYou, icon: 'gift' },
+      { href: '/activities', label: m.activities, icon: 'ticket' },
       { href: '/requests', label: m.requests, icon: 'request' },
       { href: '/ecoins', label: m.ecoins, icon: 'ecoin' },
     ],

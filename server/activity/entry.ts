@@ -1,11 +1,11 @@
 /** Who took part, how often, and how far those are who have begun. */
 import { and, asc, desc, eq, gt, isNotNull, max } from 'drizzle-orm'
 import { activityEntry, activityProgress } from '#drizzle/schema/activity.ts'
+import { subscriber } from '#drizzle/schema/subscriber.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { shanghai } from '#words/format.ts'
-import { subscriber } from '#drizzle/schema/subscriber.ts'
 
 export type Entry = typeof activityEntry.$inferSelect
 export type Progress = typeof activityProgress.$inferSelect
@@ -69,6 +69,16 @@ const pageOf = query((db, p: Params<{ code: string; after: string }>) =>
     .limit(500),
 )
 
+const latest = query((db, p: Params<{ code: string }>) =>
+  db
+    .select({ entry: activityEntry, msisdn: subscriber.msisdn })
+    .from(activityEntry)
+    .leftJoin(subscriber, eq(subscriber.id, activityEntry.subscriberId))
+    .where(eq(activityEntry.activityCode, p.code))
+    .orderBy(desc(activityEntry.id))
+    .limit(50),
+)
+
 const ticketPage = query((db, p: Params<{ code: string; after: number }>) =>
   db
     .select({ entry: activityEntry, msisdn: subscriber.msisdn })
@@ -128,6 +138,11 @@ export async function entriesAfter(
 ): Promise<{ rows: EntryOf[]; next: string | null }> {
   const rows = await pageOf.all(tx, { code, after })
   return { rows, next: rows.length === PAGE ? (rows.at(-1)?.entry.id ?? null) : null }
+}
+
+/** The last fifty, newest first. */
+export function latestEntries(tx: Tx, code: string): Promise<EntryOf[]> {
+  return latest.all(tx, { code })
 }
 
 /** Fifty who have a ticket, by its number, behind `after`. */

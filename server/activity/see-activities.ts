@@ -71,6 +71,11 @@ export async function activitiesFor({ tx, subscriber, now }: Eyes): Promise<Show
   )
 }
 
+/** What one could take part in this very moment. */
+export async function openActivities(eyes: Eyes): Promise<ShownActivity[]> {
+  return (await activitiesFor(eyes)).filter(({ state }) => state === 'open' || state === 'going')
+}
+
 export function shownOf(activity: Activity): Omit<ShownActivity, 'state'> {
   const { code, kind, keyword, title, lead, endsAt, rules } = activity
   const { windowFrom, windowUntil } = rules

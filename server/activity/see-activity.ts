@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { operation, Refusal } from '#server/operation.ts'
+import type { Say } from '#words/message.ts'
 import { publishedActivities, type Activity } from './activity.ts'
 import { countsOf } from './counters.ts'
-import { entriesOf, progressOf } from './entry.ts'
+import { entriesOf, progressOf, type Entry } from './entry.ts'
 import { resultOf } from './finish.ts'
 import { beforeOf, isFor } from './may-take-part.ts'
 import { m } from './messages.ts'
@@ -20,7 +21,7 @@ export const seeActivity = operation({
   business: 'activity',
   input: z.object({ activity: activityCode }),
   fields: { activity: { label: m.activity, hint: m.activityHint, wrong: m.activityWrong } },
-  async run({ tx, subscriber, now }, { activity: code }) {
+  async run({ tx, subscriber, now, say }, { activity: code }) {
     const activity = (await publishedActivities(tx)).find((each) => each.code === code)
     if (!activity || activity.startsAt > now) throw none(code)
     const entries = await entriesOf(tx, subscriber.id, code)
@@ -33,7 +34,7 @@ export const seeActivity = operation({
       ...shownOf(activity),
       state,
       asked: state === 'open' || state === 'going' ? waiting(activity, begun) : null,
-      result: last ? { ...resultOf(activity, last), at: last.enteredAt } : null,
+      result: last ? told(activity, last, say) : null,
       standing: seesResult ? standingOf(activity, (await countsOf(tx, code)).of) : null,
       tickets:
         activity.kind === 'grab'
@@ -41,11 +42,17 @@ export const seeActivity = operation({
           : null,
     }
   },
-  reply({ title, lead, kind, result }, { say }) {
-    const lines = [say(lead), ...(result ? resultLines(kind, result, say) : [])]
-    return { title: say(title), lines }
-  },
+  reply: ({ title, lead, result }, { say }) => ({
+    title: say(title),
+    lines: [say(lead), ...(result?.lines ?? [])],
+  }),
 })
+
+/** What came of the last turn, in words, and what was chosen in a vote. */
+function told(activity: Activity, last: Entry, say: Say) {
+  const result = resultOf(activity, last)
+  return { lines: resultLines(activity.kind, result, say), passed: result.passed, chose: result.chose }
+}
 
 function none(code: string): Refusal {
   return new Refusal('no-activity', (say) => say(m.noActivity, code), ['seeActivities'])

@@ -1,6 +1,7 @@
 /** The threshold of the web hall: whose browser is it, which language, and what may be asked on its behalf. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { openActivities } from '#server/activity/see-activities.ts'
 import { importNumbers } from '#server/segment/import-numbers.ts'
 import type { Hall } from '#server/hall.ts'
 import type { Contact } from '#server/operation.ts'
@@ -77,6 +78,8 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
     survey: async () => (line ? hall.store.read((tx) => openSurvey(tx, line.subscriber.id, now)) : undefined),
     offers: async (most) =>
       line ? showOffers(hall, { subscriber: line.subscriber, channel: 'web', now, most }) : [],
+    activities: async () =>
+      line ? hall.store.read((tx) => openActivities({ tx, subscriber: line.subscriber, now })) : [],
     kinds: async () => (line ? hall.store.read((tx) => kindsFor(tx, line.subscriber.brand)) : []),
   }
   return visit

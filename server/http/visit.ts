@@ -1,4 +1,5 @@
 /** One request to the web hall, as its pages see it. */
+import type { ShownActivity } from '#server/activity/see-activities.ts'
 import type { Hall } from '#server/hall.ts'
 import type { ImportOutcome } from '#server/intake/intake.ts'
 import type { Outcome, Subscriber } from '#server/operation.ts'
@@ -78,6 +79,8 @@ export type WebVisit = {
   survey(): Promise<Survey | undefined>
   /** The best offers for a slot of a page, at most `most`; showing one is counted once a day. */
   offers(most: number): Promise<ShownOffer[]>
+  /** The activities this line may take part in now; looking leaves no trace. */
+  activities(): Promise<ShownActivity[]>
   /** What this brand may pre-register. */
   kinds(): Promise<Kind[]>
 }

@@ -1,5 +1,14 @@
 /** Everything staff can do, written by hand. The key is the action's name in pages and in the audit log. */
 import {
+  addToStock,
+  endActivity,
+  publishActivity,
+  saveActivity,
+  seeActivityForm,
+  seeActivityList,
+} from '#server/activity/keep-activities.ts'
+import { exportActivity, seeActivityResults } from '#server/activity/see-results.ts'
+import {
   approveCampaign,
   pauseCampaign,
   resumeCampaign,
@@ -166,6 +175,15 @@ export const staffActions = {
   exportCampaignReport,
   seeCampaignFigure,
   exportCampaignFigure,
+
+  seeActivityList,
+  seeActivityForm,
+  saveActivity,
+  publishActivity,
+  endActivity,
+  addToStock,
+  seeActivityResults,
+  exportActivity,
 
   seeMatrix,
   switchFunction,

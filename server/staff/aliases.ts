@@ -2,6 +2,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { keywordAlias } from '#drizzle/schema/reference.ts'
+import { activityWords } from '#server/activity/activity.ts'
 import { catalogueChanged } from '#server/catalogue.ts'
 import { Misfit, Refusal } from '#server/operation.ts'
 import { insertInto } from '#server/store/insert-into.ts'
@@ -58,7 +59,9 @@ export const addAlias = staffAction({
       throw new Misfit([{ field: 'operation', words: (say) => say(m.operationWrong) }])
     }
     const keywords = Object.values(operations).map((each) => each.keyword)
-    if (keywords.includes(alias.word) || !(await insertAlias.run(tx, alias))) {
+    const texted = (await activityWords(tx)).map((each) => each.word)
+    const taken = [...keywords, ...texted].includes(alias.word)
+    if (taken || !(await insertAlias.run(tx, alias))) {
       throw new Misfit([{ field: 'word', words: (say) => say(m.wordTaken) }])
     }
     await catalogueChanged(tx, 'keyword_alias', now)

@@ -17,6 +17,7 @@ export const HALL_PAGES = [
   '/plan',
   '/services',
   '/offers',
+  '/activities',
   '/requests',
   '/requests/new/KD',
   '/ecoins',

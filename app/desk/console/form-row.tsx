@@ -24,7 +24,7 @@ export function SmallField({
   maxLength,
   width = 'w-44',
 }: Shared & {
-  type?: 'text' | 'password' | 'month' | 'date'
+  type?: 'text' | 'password' | 'month' | 'date' | 'time'
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel'
   required?: boolean
   maxLength?: number

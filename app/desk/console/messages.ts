@@ -47,6 +47,7 @@ export const m = {
   settlement: message('商家结算', 'Settlement'),
   contactRules: message('接触规则', 'Contact rules'),
   whyOffers: message('为何收到', 'Why (not)'),
+  activities: message('营销活动', 'Activities'),
   share: message('业务分流报表', 'Diversion share'),
   matrix: message('功能矩阵', 'Function matrix'),
   aliases: message('短信指令', 'SMS keywords'),

@@ -1,3 +1,4 @@
+import type { ShownActivity } from '#server/activity/see-activities.ts'
 import type { ShownOffer } from '#server/recommendation/see-offers.ts'
 import type { Overview } from '#server/overview/see-overview.ts'
 import { isoDate, yuan } from '#words/format.ts'
@@ -7,6 +8,7 @@ import { useFrame, useSay } from '../../ui/frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { m as ui } from '../../ui/messages.ts'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
+import { ActivitySlot } from '../activities/activity-cards.tsx'
 import { BillTrend } from '../bill/bill-trend.tsx'
 import { look } from '../look.ts'
 import { OfferSlot } from '../offers/offer-slot.tsx'
@@ -17,26 +19,45 @@ import { OpenMatters } from './open-matters.tsx'
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
-  return { ...(await look(visit, 'seeOverview')), offers: await visit.offers(2) }
+  const overview = await look(visit, 'seeOverview')
+  const activities = (await visit.activities()).slice(0, SLOT)
+  return { ...overview, offers: await visit.offers(2), activities }
 }
 
-export default function OverviewPage({ loaderData: { seen, refused, offers } }: PageProps<typeof loader>) {
+/** Activities shown here; the rest is one click away. */
+const SLOT = 2
+
+export default function OverviewPage({ loaderData }: PageProps<typeof loader>) {
   const say = useSay()
+  const { seen, refused, offers, activities } = loaderData
   return (
     <>
       <title>{say(ui.titled, say(m.overview))}</title>
-      {seen ? <Dashboard overview={seen} offers={offers} /> : <Refused refused={refused} />}
+      {seen ? (
+        <Dashboard overview={seen} offers={offers} activities={activities} />
+      ) : (
+        <Refused refused={refused} />
+      )}
     </>
   )
 }
 
-function Dashboard({ overview, offers }: { overview: Overview; offers: ShownOffer[] }) {
+function Dashboard({
+  overview,
+  offers,
+  activities,
+}: {
+  overview: Overview
+  offers: ShownOffer[]
+  activities: ShownActivity[]
+}) {
   const say = useSay()
   return (
     <>
       <Purse overview={overview} />
       <OpenMatters overview={overview} />
       <OfferSlot offers={offers} />
+      <ActivitySlot activities={activities} />
       <Card
         title={say(m.usage)}
         aside={
