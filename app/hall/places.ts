@@ -27,6 +27,7 @@ const homes: Partial<Record<string, string>> = {
   seeRequests: '/requests',
   seeEcoins: '/ecoins',
   redeemEcoins: '/ecoins',
+  refer: '/ecoins',
   complain: '/complaint',
   rateSatisfaction: '/rate',
   readInbox: '/inbox',

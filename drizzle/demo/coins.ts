@@ -7,12 +7,15 @@ import { VOUCHER_LETTERS } from '#server/ecoin/voucher-code.ts'
 import { dueFor } from '#server/merchant/merchant.ts'
 import { settlementReason } from '#server/merchant/settlement.ts'
 import type { BusinessType } from '#server/touch/business-types.ts'
-import { addMonths, isoDate, monthOf, monthStart } from '#words/format.ts'
+import { addMonths, isoDate, monthOf, monthStart, shanghai, shanghaiMs } from '#words/format.ts'
 import { leaveTouch } from './contact.ts'
 import { later, nameOf, type Line } from './line.ts'
 import { m } from './messages.ts'
 
 const DAY_MS = 86_400_000
+
+/** Shops are open from ten to nine; minutes of the day. */
+const OPEN = [10 * 60, 21 * 60] as const
 
 const letterList = Array.from(VOUCHER_LETTERS)
 
@@ -126,8 +129,10 @@ export function redeem(line: Line, at: number, channel: string): boolean {
     usedId: null,
   }
   rows.rewardVoucher.push(voucher)
-  const usedAt = at + chance.between(1, reward.validDays) * DAY_MS
-  if (chance.yes(0.7) && usedAt < setting.now) later(line, usedAt, (then) => verify(line, voucher, then))
+  const usedAt =
+    dayStart(at) + chance.between(1, reward.validDays) * DAY_MS + chance.between(...OPEN) * 60_000
+  if (chance.yes(0.7) && usedAt < Math.min(setting.now, validUntil))
+    later(line, usedAt, (then) => verify(line, voucher, then))
   return true
 }
 
@@ -168,6 +173,11 @@ function dueOf(rewardCode: string): number {
   const merchant = merchants.find(({ code }) => code === reward?.merchantCode)
   if (!reward || !merchant) throw new Error(`demo: there is no reward ${rewardCode}`)
   return dueFor(merchant, { ...reward, settleFen: reward.settleFen ?? null })
+}
+
+function dayStart(at: number): number {
+  const { year, month, day } = shanghai(at)
+  return shanghaiMs(year, month, day)
 }
 
 function codeBy(chance: Line['chance']): string {

@@ -1,4 +1,5 @@
 /** What marketing of the invented operator pays e-coins for this season, out of which budgets, and what is settled with the shops. */
+import { merchants } from '#drizzle/reference/merchants.ts'
 import type { ecoinBudget } from '#drizzle/schema/money.ts'
 import type { merchantStatement } from '#drizzle/schema/reward.ts'
 import type { EarningRule } from '#server/ecoin/rule.ts'
@@ -7,6 +8,8 @@ import type { Counters } from './line.ts'
 import { staffRows } from './staff.ts'
 
 const DAY_MS = 86_400_000
+/** As far back as the demo reaches. */
+const CLOSED_MONTHS = 12
 
 export function budgetRows(): (typeof ecoinBudget.$inferInsert)[] {
   const unspent = { spent: 0, month: 0, monthSpent: 0 }
@@ -53,11 +56,15 @@ export function statementRows(
   seed: number,
 ): (typeof merchantStatement.$inferInsert)[] {
   const closedBy = staffRows('', seed, now).find(({ role }) => role === 'marketing')?.id ?? ''
-  return [...settled].flatMap(([key, sums]) => {
-    const [merchantCode = '', text] = key.split(' ')
-    const month = Number(text)
-    if (month >= monthOf(now)) return []
+  const last = addMonths(monthOf(now), -1)
+  const rows = []
+  for (let back = 0; back < CLOSED_MONTHS; back++) {
+    const month = addMonths(last, -back)
     const closedAt = Math.min(now, monthStart(addMonths(month, 1)) + 2 * DAY_MS + 9 * 3600_000)
-    return [{ merchantCode, month, reversed: 0, ...sums, closedAt, closedBy }]
-  })
+    for (const { code } of merchants) {
+      const sums = settled.get(`${code} ${month}`) ?? { verified: 0, coins: 0, dueFen: 0 }
+      rows.push({ merchantCode: code, month, reversed: 0, ...sums, closedAt, closedBy })
+    }
+  }
+  return rows
 }

@@ -192,6 +192,7 @@ const words: Record<string, readonly string[]> = {
     '积分换礼',
     '换东西',
   ],
+  refer: ['推荐好友', '推荐朋友', '推荐有礼', '老带新', 'REFER'],
   seeOffers: ['优惠', '查优惠', '推荐', '有什么优惠', '优惠活动', '我的优惠', 'OFFERS'],
   seeActivities: [
     '活动',

@@ -60,10 +60,11 @@ export const seeEcoinAccount = staffAction({
   roles,
   input: z.object({ subscriberId: z.uuid() }),
   fields: { subscriberId: { label: m.subscriber, wrong: staffWords.subscriberWrong } },
-  async run({ tx }, { subscriberId }) {
+  async run({ tx, say }, { subscriberId }) {
     const found = await subscriberOf(tx, subscriberId)
     if (!found) throw new Refusal('no-subscriber', (say) => say(staffWords.noSubscriber))
-    const names = new Map((await everyRule(tx)).map((rule) => [rule.code, rule.name]))
+    const rules = (await everyRule(tx)).map(({ code, name }) => [code, name] as const)
+    const names = new Map([['opening', say(m.opening)], ['returned', say(m.returned)], ...rules])
     const vouchers = await vouchersFor(tx, subscriberId)
     return {
       subscriber: masked(found),
@@ -79,7 +80,7 @@ async function earningsOf(tx: Tx, subscriberId: string, names: Map<string, strin
   const earnings = []
   for (const { id, amount, reason, postedAt } of await grants.all(tx, { subscriberId })) {
     const taken = await byKey.first(tx, { subscriberId, key: takenBackKey(id) })
-    const what = names.get(reason) ?? reason
+    const what = names.get(reason) ?? reason.replace(/^activity:/, '')
     earnings.push({ id, coins: amount, what, at: postedAt, takenBack: taken?.amount ?? null })
   }
   return earnings

@@ -35,6 +35,8 @@ export const m = {
   budgetPerMonth: message('每月上限', 'A month'),
   endNeeded: message('总额与每月上限至少填写一项。', 'Set an amount altogether, or a month, or both.'),
 
+  opening: message('期初结余', 'Carried over'),
+  returned: message('退回', 'Returned'),
   seeAccount: message('查看客户e币账户', "See a subscriber's e-coins"),
   reverseEarning: message('冲正e币', 'Take earned e-coins back'),
   cancelVoucher: message('取消兑换券', 'Cancel a voucher'),

@@ -85,6 +85,7 @@ inBrowser(
 
     await mine.goto(`${desk.url}/ecoins`)
     await mine.getByText('已使用').waitFor()
+    expect(await faultsOf(mine)).toEqual([])
 
     const office = await newPage({ viewport: DESKTOP })
     await goOnDuty(office, desk, 'marketing')

@@ -7,7 +7,7 @@ import { m } from './messages.ts'
 const box = 'block min-h-10 w-full rounded-field border border-edge bg-card px-3 py-1.5 text-sm text-ink'
 
 export const smallButton =
-  'inline-flex min-h-10 cursor-pointer items-center justify-center gap-1.5 rounded-field border border-edge bg-card px-3.5 text-sm font-medium text-ink no-underline hover:bg-sunk'
+  'inline-flex min-h-10 cursor-pointer items-center justify-center gap-1.5 rounded-field border border-edge bg-card px-3.5 text-sm font-medium whitespace-nowrap text-ink no-underline hover:bg-sunk'
 
 export function Filters({
   label,

@@ -29,7 +29,7 @@ type Loaded = PageProps<typeof loader>['loaderData']
 
 export default function Console({ loaderData }: PageProps<typeof loader>) {
   return (
-    <div className="text-[0.9375rem] lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">
+    <div className="text-[0.9375rem] lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)] print:block!">
       <SkipLink />
       <SideNav {...loaderData} />
       <div className="flex min-h-dvh min-w-0 flex-col">

@@ -2,6 +2,7 @@ import type { OutputOf } from '#server/portal.ts'
 import { dateTime, isoDate } from '#words/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Badge, Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Field } from '../../ui/field.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -26,7 +27,9 @@ export async function loader({ context }: PageArgs) {
 
 export async function action({ context }: PageArgs) {
   const visit = visitIn(context)
-  return answered(visit, await visit.perform('redeemEcoins', { item: visit.typed['item'] ?? '' }))
+  const { item = '', friend } = visit.typed
+  if (friend !== undefined) return answered(visit, await visit.perform('refer', { friend }))
+  return answered(visit, await visit.perform('redeemEcoins', { item }))
 }
 
 export default function EcoinsPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
@@ -61,6 +64,7 @@ function Purse({ ecoins, now }: { ecoins: Ecoins; now: number }) {
       </section>
       <Rewards ecoins={ecoins} />
       <Vouchers vouchers={ecoins.vouchers} now={now} />
+      <Refer />
       <Movements movements={ecoins.movements} />
     </>
   )
@@ -138,6 +142,23 @@ function Vouchers({ vouchers, now }: { vouchers: Ecoins['vouchers']; now: number
           })}
         </ul>
       )}
+    </Card>
+  )
+}
+
+function Refer() {
+  const say = useSay()
+  return (
+    <Card title={say(m.refer)}>
+      <SealedForm name="refer" className="grid gap-4 sm:max-w-md">
+        <p className="text-soft">{say(m.referLead)}</p>
+        <Field name="friend" label={say(m.friend)} type="tel" inputMode="tel" maxLength={20} />
+        <div>
+          <Button tone="quiet" icon="people">
+            {say(m.refer)}
+          </Button>
+        </div>
+      </SealedForm>
     </Card>
   )
 }

@@ -32,6 +32,12 @@ export const m = {
   used: message('已使用', 'used'),
   lapsed: message('已过期', 'lapsed'),
   cancelled: message('已取消', 'cancelled'),
+  refer: message('推荐好友', 'Recommend a friend'),
+  referLead: message(
+    '推荐还没用过网上、短信营业厅的好友，好友按活动要求办理后，奖励e币自动到账。',
+    'Recommend somebody who has not used the web or SMS hall yet. Your e-coins come by themselves once they have.',
+  ),
+  friend: message('好友手机号', "Your friend's number"),
   movements: message('e币明细', 'In and out'),
   earned: message('获得', 'Earned'),
   redeemed: message('兑换', 'Redeemed'),

@@ -82,8 +82,8 @@ function Rules({ rules, businesses, channels, budgets }: Seen) {
             label: say(m.name),
             cell: ({ code, name }) => (
               <>
-                <span className="font-medium">{name}</span>{' '}
-                <span className="font-mono text-xs text-soft">{code}</span>
+                <span className="block font-medium whitespace-nowrap">{name}</span>
+                <span className="font-mono text-xs whitespace-nowrap text-soft">{code}</span>
               </>
             ),
           },
@@ -134,5 +134,9 @@ function Dates({ startsAt, endsAt }: Rule) {
   const say = useSay()
   if (startsAt === null && endsAt === null) return say(m.always)
   const day = (at: number | null) => (at === null ? '' : isoDate(at))
-  return `${day(startsAt)} – ${day(endsAt && endsAt - 1)}`
+  return (
+    <span className="whitespace-nowrap tabular-nums">
+      {day(startsAt)} – {day(endsAt && endsAt - 1)}
+    </span>
+  )
 }
