@@ -2,38 +2,15 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
-import { uuidv7 } from '#server/store/uuidv7.ts'
-import { addDraft, campaignOf, moveCampaign } from '#server/campaign/campaign.ts'
-import { beginRound, expand } from '#server/campaign/rounds.ts'
 import { takeMessages } from '#server/campaign/take.ts'
-import { addSegment } from '#server/segment/segment.ts'
-import { plan } from '#tests/support/campaigns.ts'
 import { DESKTOP, inBrowser, MOBILE, newPage } from '#tests/support/browser.ts'
 import { goOnDuty } from '#tests/support/desk-pages.ts'
 import { openTestDesk } from '#tests/support/desk.ts'
 import { signIn } from '#tests/support/hall-pages.ts'
 import { NOW } from '#tests/support/line.ts'
+import { runningCampaign } from '#tests/support/running.ts'
 
 const desk = await openTestDesk()
-
-/** A text campaign to everybody, that runs. */
-async function running(): Promise<string> {
-  const [segmentId, id, author] = [uuidv7(NOW), uuidv7(NOW), uuidv7(NOW)]
-  await desk.store.transaction(async (tx) => {
-    await addSegment(tx, { id: segmentId, name: '全部', rule: { all: [] }, staffId: author, now: NOW })
-    const schedule = { kind: 'once' as const, firstAt: NOW }
-    const draft = { ...plan, schedule, onUnknown: 'once' as const, segmentId, segmentVersion: 1 }
-    const variants = plan.variants.map((each) => ({ ...each, channel: 'sms' as const }))
-    await addDraft(tx, { ...draft, variants }, { id, createdBy: author, now: NOW })
-    for (const state of ['submitted', 'approved'] as const) {
-      const before = await campaignOf(tx, id)
-      if (before) await moveCampaign(tx, before, { state, nextRoundAt: NOW, now: NOW })
-    }
-    await beginRound(tx, id, NOW)
-  })
-  await expand(desk.store, id, NOW)
-  return id
-}
 
 const violations = async (page: Awaited<ReturnType<typeof newPage>>) =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)
@@ -86,7 +63,7 @@ inBrowser(
         port: 'web',
       })
     await visit().perform('allowMarketing', {})
-    const id = await running()
+    const id = await runningCampaign(desk.store, { now: NOW, name: '流量包推荐' })
     const page = await newPage({ viewport: MOBILE })
     await signIn(page, desk.url, line.msisdn)
     await page.goto(`${desk.url}/settings`)
