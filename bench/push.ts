@@ -13,18 +13,14 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import Database from 'better-sqlite3'
-import { preference, subscriber } from '#drizzle/schema/subscriber.ts'
-import { addDraft, campaignOf, moveCampaign } from '#server/campaign/campaign.ts'
 import { figuresOf } from '#server/campaign/counters.ts'
 import { defaultRules, setRules } from '#server/campaign/policy.ts'
-import { beginRound, expand } from '#server/campaign/rounds.ts'
-import { addSegment } from '#server/segment/segment.ts'
-import { insertMany } from '#server/store/insert-many.ts'
 import { openStore, type Store } from '#server/store/store.ts'
-import { uuidv7 } from '#server/store/uuidv7.ts'
 import { openLink } from '#sms/link.ts'
 import { openPushSender } from '#sms/push-sender.ts'
+import { runningCampaign } from '#tests/support/running.ts'
 import { benchmark, whileAlive } from './alive.ts'
+import { seedLines } from './lines.ts'
 
 const { values: options } = parseArgs({ options: { messages: { type: 'string', default: '50000' } } })
 const MESSAGES = Number(options.messages)
@@ -87,55 +83,10 @@ async function send(store: Store, id: string, port: number): Promise<number> {
 }
 
 async function seed(store: Store): Promise<string> {
-  const [segmentId, id, author] = [uuidv7(NOW), uuidv7(NOW), uuidv7(NOW)]
-  const ids = Array.from({ length: MESSAGES }, () => uuidv7(NOW - 1))
-  const said = { language: 'zh' as const, marketing: true, marketingSince: 1, marketingChannel: 'web' }
-  const line = { brand: 'mzone', payment: 'prepaid', credit: 'active', branchCode: 'b1', tier: 1 } as const
-  await store.transaction(async (tx) => {
-    const rows = ids.map((each, index) => ({
-      id: each,
-      msisdn: String(13_000_000_000 + index),
-      name: '林小满',
-    }))
-    await insertMany(
-      tx,
-      subscriber,
-      rows.map((row) => ({ ...row, ...line, openedAt: 1, closedAt: null })),
-    )
-    await insertMany(
-      tx,
-      preference,
-      ids.map((subscriberId) => ({ subscriberId, activeMonth: 0, ...said })),
-    )
-    await setRules(tx, { ...defaultRules, quietFrom: 0, quietUntil: 0, segmentsPerSecond: 1_000_000 }, NOW)
-    await addSegment(tx, { id: segmentId, name: '全部', rule: { all: [] }, staffId: author, now: NOW })
-    const variant = { code: 'A', channel: 'sms' as const, share: 1, title: { zh: '', en: '' } }
-    const plan = {
-      name: '全部',
-      goal: '全部',
-      segmentId,
-      segmentVersion: 1,
-      variants: [{ ...variant, text: { zh: '{name}您好，加油包5元1GB，回复KT LL5办理', en: '' } }],
-      holdoutBp: 0,
-      schedule: { kind: 'once' as const, firstAt: NOW },
-      windowFrom: 0,
-      windowUntil: 0,
-      perSecond: 20_000,
-      onUnknown: 'once' as const,
-      operation: null,
-      operationCode: null,
-      responseDays: 7,
-      segmentPriceFen: 5,
-    }
-    await addDraft(tx, plan, { id, createdBy: author, now: NOW })
-    for (const state of ['submitted', 'approved'] as const) {
-      const before = await campaignOf(tx, id)
-      if (before) await moveCampaign(tx, before, { state, nextRoundAt: NOW, now: NOW })
-    }
-    await beginRound(tx, id, NOW)
-  })
-  await expand(store, id, NOW)
-  return id
+  await seedLines(store, { lines: MESSAGES, marketing: true, now: NOW })
+  const free = { quietFrom: 0, quietUntil: 0, segmentsPerSecond: 1_000_000 }
+  await store.transaction((tx) => setRules(tx, { ...defaultRules, ...free }, NOW))
+  return runningCampaign(store, { now: NOW })
 }
 
 function reference(): number {

@@ -8,15 +8,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import Database from 'better-sqlite3'
 import { preference, subscriber } from '#drizzle/schema/subscriber.ts'
-import { addDraft, campaignOf, moveCampaign } from '#server/campaign/campaign.ts'
-import { beginRound, expand } from '#server/campaign/rounds.ts'
-import { addSegment } from '#server/segment/segment.ts'
+import { expand } from '#server/campaign/rounds.ts'
 import { FIRST_ID, nextRange } from '#server/segment/stream.ts'
 import type { Rule } from '#server/segment/rule.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import { openStore, type Store } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { recordTouch } from '#server/touch/record.ts'
+import { begunCampaign } from '#tests/support/running.ts'
 
 const { values: options } = parseArgs({ options: { lines: { type: 'string', default: '1000000' } } })
 const LINES = Number(options.lines)
@@ -136,34 +135,7 @@ async function count(store: Store, name: string, rule: Rule, raw: number): Promi
 }
 
 async function expansion(store: Store): Promise<void> {
-  const [segmentId, id, author] = [uuidv7(NOW), uuidv7(NOW), uuidv7(NOW)]
-  const variant = { code: 'A', channel: 'sms' as const, share: 1, title: { zh: '', en: '' } }
-  await store.transaction(async (tx) => {
-    await addSegment(tx, { id: segmentId, name: '全部', rule: { all: [] }, staffId: author, now: NOW })
-    const plan = {
-      name: '全部',
-      goal: '全部',
-      segmentId,
-      segmentVersion: 1,
-      variants: [{ ...variant, text: { zh: '您好，加油包5元1GB', en: '' } }],
-      holdoutBp: 1000,
-      schedule: { kind: 'once' as const, firstAt: NOW },
-      windowFrom: 0,
-      windowUntil: 0,
-      perSecond: 1000,
-      onUnknown: 'once' as const,
-      operation: null,
-      operationCode: null,
-      responseDays: 7,
-      segmentPriceFen: 5,
-    }
-    await addDraft(tx, plan, { id, createdBy: author, now: NOW })
-    for (const state of ['submitted', 'approved'] as const) {
-      const before = await campaignOf(tx, id)
-      if (before) await moveCampaign(tx, before, { state, nextRoundAt: NOW, now: NOW })
-    }
-    await beginRound(tx, id, NOW)
-  })
+  const id = await begunCampaign(store, { now: NOW, holdoutBp: 1000, text: '您好，加油包5元1GB' })
   const begin = performance.now()
   await expand(store, id, NOW)
   const seconds = (performance.now() - begin) / 1000

@@ -7,30 +7,26 @@
  * `--offers 8`: so many live offers, and everybody has allowed marketing.
  * The reference in the same run: the bare engine inserting a row of the same size in groups of 1000, and the codec alone.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import Database from 'better-sqlite3'
 import { seedReference } from '#drizzle/reference/seed.ts'
-import { planTerm } from '#drizzle/schema/boss.ts'
-import { ledgerEntry } from '#drizzle/schema/money.ts'
-import { msisdnDirectory, preference, subscriber } from '#drizzle/schema/subscriber.ts'
-import { insertMany } from '#server/store/insert-many.ts'
 import { anybody } from '#server/recommendation/rules.ts'
 import { putOffer } from '#server/recommendation/offer.ts'
 import { openStore, type Store } from '#server/store/store.ts'
-import { uuidv7 } from '#server/store/uuidv7.ts'
 import { openLoad, type Load } from '#sms/simulator/load.ts'
 import { decode } from '#sms/smpp/decode.ts'
 import { encode } from '#sms/smpp/encode.ts'
 import { command, messagePdu } from '#sms/smpp/pdu.ts'
 import { benchmark, whileAlive } from './alive.ts'
+import { freePort } from './free-port.ts'
+import { startHall, stopHall } from './hall-process.ts'
+import { FIRST_MSISDN, seedLines } from './lines.ts'
 
 const SUBSCRIBERS = 20_000
-const FIRST_MSISDN = 13_000_000_000
 const ANSWER = '【青岚通信】余额查询：截至11月22日9时，您的话费余额为128.50元。回复CXZD查账单。'
 
 const { values: options } = parseArgs({
@@ -50,10 +46,11 @@ await benchmark(async () => {
     await seed(file)
     const load = await openLoad()
     const watchPort = await freePort()
-    const hall = startHall(load.port, watchPort)
+    const flags = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
+    const hall = startHall({ file, smscPort: load.port, watchPort, flags })
     await whileAlive('the SMS hall', hall, load.bound())
     await whileAlive('the SMS hall', hall, measure(load, hall, watchPort))
-    await stop(hall)
+    await stopHall(hall)
     await load.close()
     reference()
   } finally {
@@ -67,41 +64,7 @@ async function seed(path: string): Promise<void> {
   await store.migrate()
   await seedReference(store)
   const now = Date.now()
-  const ids = Array.from({ length: SUBSCRIBERS }, () => uuidv7(now))
-  await store.transaction(async (tx) => {
-    const msisdn = (index: number) => String(FIRST_MSISDN + index)
-    const line = { brand: 'gotone', payment: 'postpaid', credit: 'active', branchCode: 'QL-CENTER' } as const
-    const rest = { name: '林小满', tier: 1, openedAt: now, closedAt: null }
-    await insertMany(
-      tx,
-      subscriber,
-      ids.map((id, at) => ({ id, msisdn: msisdn(at), ...line, ...rest })),
-    )
-    await insertMany(
-      tx,
-      msisdnDirectory,
-      ids.map((id, at) => ({ msisdn: msisdn(at), subscriberId: id, since: now })),
-    )
-    const marketing = Number(options.offers) > 0
-    const wishes = { language: 'zh' as const, marketing, marketingSince: null, activeMonth: 0 }
-    await insertMany(
-      tx,
-      preference,
-      ids.map((id) => ({ subscriberId: id, ...wishes })),
-    )
-    const term = { startsAt: now, planCode: 'GT58', contractUntil: null, orderedAt: now }
-    await insertMany(
-      tx,
-      planTerm,
-      ids.map((id) => ({ subscriberId: id, ...term })),
-    )
-    const entry = { account: 'balance', seq: 1, before: 0, amount: 12_850, after: 12_850, floor: 0 }
-    await insertMany(
-      tx,
-      ledgerEntry,
-      ids.map((id) => ({ subscriberId: id, transferId: id, ...entry })),
-    )
-  })
+  await seedLines(store, { lines: SUBSCRIBERS, marketing: Number(options.offers) > 0, now })
   await seedOffers(store, now)
   await store.close()
 }
@@ -117,25 +80,6 @@ async function seedOffers(store: Store, now: number): Promise<void> {
       const rank = { points: n, coolDownDays: 30, raises: [], rules: anybody }
       await putOffer(tx, { code: `A${n}`, name: `${n}`, ...open, words, ...when, ...shown, ...rank })
     }
-  })
-}
-
-function startHall(port: number, watchPort: number): ChildProcess {
-  const flags = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []
-  return spawn(process.execPath, [...flags, 'sms/main.ts'], {
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      DATABASE_URL: '',
-      DATABASE_FILE: file,
-      SMSC_PORT: String(port),
-      SMSC_PASSWORD: 'bench',
-      SMSC_WINDOW: '1000',
-      SECRET_KEY: 'a secret for the benchmark',
-      SMS_TEXTS_PER_MINUTE: '100000',
-      SMS_HTTP_PORT: String(watchPort),
-      LOG_LEVEL: 'warn',
-    },
   })
 }
 
@@ -176,27 +120,11 @@ function wording(): () => string {
   return () => `CXYE ${said++}`
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo
-      probe.close(() => resolve(port))
-    })
-  })
-}
-
 /** User and system time of a process so far; 100 ticks a second on every Linux that Node runs on. */
 function cpuMs({ pid }: ChildProcess): number {
   if (!existsSync(`/proc/${pid}/stat`)) return Number.NaN
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
   return (Number(fields[11]) + Number(fields[12])) * 10
-}
-
-async function stop(hall: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => hall.once('exit', resolve))
-  hall.kill('SIGTERM')
-  await gone
 }
 
 function reference(): void {

@@ -19,6 +19,8 @@ export type LoadPlan = {
   /** Texts under way at once. */
   window: number
   commands: number
+  /** They come at this rate, whether or not answers do; absent: whenever the window has room. */
+  perSecond?: number
   /** What the n-th text says. */
   text?: (n: number) => string
   shortCode?: string
@@ -127,6 +129,9 @@ export async function openLoad({ port = 0, window = 100_000 } = {}): Promise<Loa
   }
 }
 
+/** Texts that come at a rate are looked after this often. */
+const TICK_MS = 2
+
 function startRun(plan: LoadPlan, sessions: Set<Session>, done: (report: LoadReport) => void): Run {
   const { firstMsisdn = 13_000_000_000, awaitReply = true, timeoutMs = 30_000, text = () => 'CXYE' } = plan
   const idle = Array.from({ length: plan.subscribers }, (_, index) => index)
@@ -136,6 +141,9 @@ function startRun(plan: LoadPlan, sessions: Set<Session>, done: (report: LoadRep
   const bodyOf = bodies()
   const startedAt = performance.now()
   const counted = { sent: 0, finished: 0, refused: 0, lost: 0, segments: 0 }
+  const due = () =>
+    plan.perSecond === undefined ? Infinity : ((performance.now() - startedAt) / 1000) * plan.perSecond
+  const stopTicks = plan.perSecond === undefined ? undefined : setInterval(room, TICK_MS)
   let nextIdle = 0
   let free = plan.subscribers
 
@@ -157,6 +165,7 @@ function startRun(plan: LoadPlan, sessions: Set<Session>, done: (report: LoadRep
     idle[(nextIdle + free++) % plan.subscribers] = index
     if (counted.finished + counted.refused + counted.lost < plan.commands) return
     clearInterval(stopSweep)
+    clearInterval(stopTicks)
     done(reportOf(counted, histogram, (performance.now() - startedAt) / 1000))
   }
 
@@ -182,19 +191,21 @@ function startRun(plan: LoadPlan, sessions: Set<Session>, done: (report: LoadRep
     })
   }
 
-  return {
-    room() {
-      for (const session of sessions) {
-        while (
-          free > 0 &&
-          plan.subscribers - free < plan.window &&
-          counted.sent < plan.commands &&
-          session.room > 0
-        ) {
-          send(session)
-        }
+  function room(): void {
+    for (const session of sessions) {
+      while (
+        free > 0 &&
+        plan.subscribers - free < plan.window &&
+        counted.sent < Math.min(plan.commands, due()) &&
+        session.room > 0
+      ) {
+        send(session)
       }
-    },
+    }
+  }
+
+  return {
+    room,
     replied(message) {
       counted.segments++
       const index = Number(message.destination.slice(-11)) - firstMsisdn
