@@ -79,7 +79,7 @@ test('caps and quiet hours hold in every zone, whatever speaks and whenever', as
   await fc.assert(
     fc.asyncProperty(play, async ({ around, zone, quiet, all, sms, asks }) => {
       const branchCode = `run-${runs++}`
-      const [quietFrom = 0, quietUntil = 0] = quiet
+      const [quietFrom, quietUntil] = quiet
       const caps: ContactRules['caps'] = [
         { channel: 'all', ...all },
         { channel: 'sms', ...sms },
