@@ -84,6 +84,7 @@ export default [
     route('ops', 'ops/share/share.tsx'),
     route('ops/share/csv', 'ops/share/share-csv.ts'),
     route('ops/figure', 'ops/share/figure.tsx'),
+    route('ops/repeats', 'ops/share/repeats.tsx'),
     route('ops/matrix', 'ops/admin/matrix.tsx'),
     route('ops/aliases', 'ops/admin/aliases.tsx'),
     route('ops/staff', 'ops/admin/staff.tsx'),

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { recountCampaigns } from '#server/campaign/recount.ts'
 import { recount, type Drift } from '#server/report/recount.ts'
+import { recountRepeats } from '#server/report/recount-repeats.ts'
 import { yuan } from '#words/format.ts'
 import { m } from './messages.ts'
 import { command, say } from './terminal.ts'
@@ -15,7 +16,9 @@ await command(async (store) => {
     const figures = { counted: JSON.stringify(counted), recounted: JSON.stringify(recounted) }
     console.log(say(m.campaignDrift, { campaign, counter, ...figures }))
   }
-  const wrong = drifts.length + told.drifts.length
+  const again = await recountRepeats(store, { mend: !values.check })
+  for (const drift of again) console.log(say(m.drift, drift))
+  const wrong = drifts.length + told.drifts.length + again.length
   const { campaigns } = told
   if (wrong === 0) console.log(say(m.recounted, { months: months.length, touches, campaigns }))
   else console.log(say(values.check ? m.different : m.mended, wrong))

@@ -12,6 +12,7 @@ import { expireLots } from './ecoin/expire-lots.ts'
 import { lapseQuestions } from './pending/question.ts'
 import { payReferrals } from './referral/pay-referrals.ts'
 import { expireOffers } from './recommendation/follow-up.ts'
+import { countRepeats } from './report/count-repeats.ts'
 import { countSegments } from './segment/count.ts'
 import type { Store } from './store/store.ts'
 
@@ -31,6 +32,7 @@ export function storeTasks(store: Store): Task[] {
     { name: 'campaign dry runs', everyMs: SECOND, run: () => keepDryRuns(store) },
     { name: 'campaigns in the inbox', everyMs: SECOND, run: (now) => deliverToInboxes(store, now) },
     { name: 'pay referrals', everyMs: 10 * SECOND, run: (now) => payReferrals(store, now) },
+    { name: 'count repeat contacts', everyMs: 10 * MINUTE, run: (now) => countRepeats(store, now) },
     { name: 'expire e-coins', everyMs: 10 * MINUTE, run: (now) => expireLots(store, now) },
   ]
 }

@@ -13,6 +13,34 @@ export const shareTarget = table(
   (t) => [primaryKey({ columns: [t.month, t.business, t.branchCode] })],
 )
 
+/** How often what was handled was followed by another contact about the same within seven days. */
+export const repeatCounter = table(
+  'repeat_counter',
+  {
+    month: integer().notNull(),
+    business: text().notNull(),
+    channel: text().notNull(),
+    branchCode: text().notNull(),
+    /** Contacts whose seven days are over, and those of them that came back. */
+    judged: integer().notNull(),
+    repeated: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.month, t.business, t.channel, t.branchCode] })],
+)
+
+/** How far the contacts of a month are judged, and the walk that judges more of them. */
+export const repeatProgress = table('repeat_progress', {
+  month: integer().primaryKey(),
+  /** Contacts before it are counted, UTC ms. */
+  judgedUntil: at().notNull(),
+  /** Where the walk under way will have come to; null while none is. */
+  walkingTo: at(),
+  /** The last subscriber it has looked at. */
+  after: id(),
+  looked: integer().notNull(),
+  countedAt: at(),
+})
+
 export type ImportFault = { line: number; reason: string }
 
 /** One file (or request) of counter and hotline records. */

@@ -12,6 +12,7 @@ import { insertInto } from '#server/store/insert-into.ts'
 import { query } from '#server/store/query.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
+import { judgeAnew } from '#server/report/count-repeats.ts'
 import { recordTouch } from '#server/touch/record.ts'
 import { claimRequest } from '#server/touch/request.ts'
 import { speak, type Language, type Message } from '#words/message.ts'
@@ -83,6 +84,7 @@ type UnitResult = { taken: number; known: number; faults: { line: number; words:
 
 async function takeRows(tx: Tx, rows: RawRow[], known: Known, now: number): Promise<UnitResult> {
   const result: UnitResult = { taken: 0, known: 0, faults: [] }
+  const moments: number[] = []
   for (const row of rows) {
     const contact = readContact(row, known, now)
     if ('fault' in contact) {
@@ -90,9 +92,11 @@ async function takeRows(tx: Tx, rows: RawRow[], known: Known, now: number): Prom
       continue
     }
     const taken = await takeContact(tx, contact)
+    if (taken === 'taken') moments.push(contact.happenedAt)
     if (taken === 'taken' || taken === 'known') result[taken] += 1
     else result.faults.push({ line: row.line, words: taken.fault })
   }
+  if (moments.length > 0) await judgeAnew(tx, Math.min(...moments), Math.max(...moments))
   return result
 }
 

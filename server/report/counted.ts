@@ -7,6 +7,7 @@ import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { codesOf } from '#server/touch/codes.ts'
 import type { Month } from '#words/format.ts'
+import { repeatProgressIn, repeatsIn } from './repeats.ts'
 import { scoresIn } from './scores.ts'
 
 export type Months = { from: Month; to: Month }
@@ -76,6 +77,8 @@ export async function countedIn(tx: Tx, months: Months) {
     active: (await activeIn.all(tx, months)).map((row) => ({ ...row, count: Number(row.count) })),
     targets: await targetsIn.all(tx, months),
     scores: await scoresIn(tx, months),
+    repeats: await repeatsIn(tx, months),
+    repeatProgress: await repeatProgressIn(tx, months),
     ...(await codesOf(tx)),
   }
 }

@@ -17,6 +17,8 @@ export const m = {
   ),
 
   exportShareReport: message('导出业务分流报表', 'Export the diversion-share report'),
+  seeRepeats: message('查看七日重复接触', 'See the repeat contacts behind a figure'),
+  what: message('数字', 'Figure'),
   seeFigure: message('查看数字背后的触点', 'See the touches behind a figure'),
 
   setTarget: message('设定目标', 'Set a target'),
@@ -30,8 +32,8 @@ export const m = {
   noBranch: message('没有这个分公司。', 'There is no such branch.'),
 
   csvHead: message(
-    '项目,电子渠道查询,服营厅查询,人工查询,电子渠道办理,服营厅办理,人工办理,电子渠道缴费,服营厅缴费,人工缴费,占比(%),电子÷服营厅(%),目标(%),完成率(%),比高得分(%),活跃客户,满意度',
-    'Item,E queries,Counter queries,Agent queries,E handled,Counter handled,Agent handled,E paid,Counter paid,Agent paid,Share (%),E ÷ counter (%),Target (%),Completion (%),Best peer (%),Active customers,Satisfaction',
+    '项目,电子渠道查询,服营厅查询,人工查询,电子渠道办理,服营厅办理,人工办理,电子渠道缴费,服营厅缴费,人工缴费,占比(%),电子÷服营厅(%),目标(%),完成率(%),比高得分(%),活跃客户,满意度,七日重复接触(%)',
+    'Item,E queries,Counter queries,Agent queries,E handled,Counter handled,Agent handled,E paid,Counter paid,Agent paid,Share (%),E ÷ counter (%),Target (%),Completion (%),Best peer (%),Active customers,Satisfaction,Seven-day repeat contact (%)',
   ),
   total: message('合计', 'Total'),
 }

@@ -7,6 +7,7 @@ import { countedIn } from './counted.ts'
 import { m } from './messages.ts'
 import { isReasonableSpan, monthText } from './months.ts'
 import { shareCsv } from './share-csv.ts'
+import { repeatsByChannel } from './repeats-by-channel.ts'
 import { shareReport, type ShareReport } from './share.ts'
 
 const askSchema = z.object({
@@ -60,7 +61,17 @@ async function seen(tx: Tx, now: number, { from, to, by, kind, business, branch 
   const months = { from: from ?? addMonths(last, -5), to: last }
   const data = await countedIn(tx, months)
   const asked = { by, kind, business: business ?? null, branchCode: branch ?? null }
+  const channelRepeats = repeatsByChannel(asked, data)
   const trend: ShareReport = shareReport({ ...asked, by: 'month' }, data)
   const { businessTypes, branches, channels } = data
-  return { ask: asked, months, report: shareReport(asked, data), trend, businessTypes, branches, channels }
+  return {
+    ask: asked,
+    months,
+    report: shareReport(asked, data),
+    trend,
+    channelRepeats,
+    businessTypes,
+    branches,
+    channels,
+  }
 }

@@ -4,7 +4,7 @@ import { speak, type Language } from '#words/message.ts'
 import { monthName } from '#words/format.ts'
 import { m } from './messages.ts'
 import type { SeenShareReport } from './see-share-report.ts'
-import type { ShareRow, Sides } from './share.ts'
+import { ratioBp, type ShareRow, type Sides } from './share.ts'
 
 export function shareCsv(seen: SeenShareReport, language: Language): string {
   const say = speak[language]
@@ -35,6 +35,7 @@ function cells(row: ShareRow): (number | string)[] {
     ...[row.shareBp, row.bankingBp, row.targetBp, row.completionBp, row.bestPeerBp].map(percent),
     row.active ?? '',
     row.scores.count > 0 ? (row.scores.sum / row.scores.count).toFixed(2) : '',
+    percent(ratioBp(row.repeats.repeated, row.repeats.judged)),
   ]
 }
 

@@ -35,6 +35,8 @@ const counts = (counted: Partial<Counted>[], over: Partial<CountedIn> = {}): Cou
   })),
   active: [],
   scores: [],
+  repeats: [],
+  repeatProgress: [],
   targets: [],
   ...over,
 })

@@ -30,6 +30,8 @@ export type ShareRow = {
   active: number | null
   /** Scores from 1 to 5 that subscribers gave, summed; the average is `sum ÷ count`. */
   scores: { count: number; sum: number }
+  /** Contacts of the chosen kind whose seven days are over, and those followed by another one about the same. */
+  repeats: { judged: number; repeated: number }
 }
 
 export type ShareAsk = {
@@ -65,6 +67,7 @@ export function shareReport(ask: ShareAsk, data: CountedIn): ShareReport {
   }
   addActive(ask, data, rows, total)
   addScores(ask, data, rows, total)
+  addRepeats(ask, data, rows, total)
   const ordered = [...rows.values()]
     .filter((row) => any(row))
     .sort((a, b) => positionOf(ask, data, a) - positionOf(ask, data, b))
@@ -139,6 +142,20 @@ function addScores(ask: ShareAsk, data: CountedIn, rows: Map<string, ShareRow>, 
   }
 }
 
+function addRepeats(ask: ShareAsk, data: CountedIn, rows: Map<string, ShareRow>, total: ShareRow): void {
+  const kinds = new Map(data.businessTypes.map(({ code, kind }) => [code, kind]))
+  for (const row of data.repeats) {
+    if (kinds.get(row.business) !== ask.kind) continue
+    if (ask.business && row.business !== ask.business) continue
+    if (ask.branchCode && row.branchCode !== ask.branchCode) continue
+    for (const into of [rows.get(keyOf(ask, row)), total]) {
+      if (!into) continue
+      into.repeats.judged += row.judged
+      into.repeats.repeated += row.repeated
+    }
+  }
+}
+
 function keyOf(ask: ShareAsk, row: { month: Month; business: string; branchCode: string }): string {
   return ask.by === 'business' ? row.business : ask.by === 'branch' ? row.branchCode : String(row.month)
 }
@@ -173,5 +190,6 @@ function emptyRow(key: string): ShareRow {
     bestPeerBp: null,
     active: null,
     scores: { count: 0, sum: 0 },
+    repeats: { judged: 0, repeated: 0 },
   }
 }

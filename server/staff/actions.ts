@@ -67,6 +67,7 @@ import {
 } from '#server/recommendation/keep-offers.ts'
 import { whyOffers } from '#server/recommendation/why-offers.ts'
 import { seeFigure } from '#server/report/see-figure.ts'
+import { seeRepeats } from '#server/report/see-repeats.ts'
 import { exportShareReport, seeShareReport } from '#server/report/see-share-report.ts'
 import { setTarget } from '#server/report/set-target.ts'
 import { countSegment, importList, saveSegment, seeSegment, seeSegments } from '#server/segment/actions.ts'
@@ -106,6 +107,7 @@ export const staffActions = {
   seeShareReport,
   exportShareReport,
   seeFigure,
+  seeRepeats,
   setTarget,
   importContacts,
   seeImports,

@@ -169,7 +169,7 @@ function PlaceLink({ place }: { place: NavGroup['places'][number] }) {
   const under = path.startsWith(`${place.href}/`) && !roots.includes(place.href)
   const ofRoot =
     (place.href === '/desk' && path.startsWith('/desk/subscribers/')) ||
-    (place.href === '/ops' && path.startsWith('/ops/figure'))
+    (place.href === '/ops' && (path.startsWith('/ops/figure') || path.startsWith('/ops/repeats')))
   return (
     <a
       href={place.href}

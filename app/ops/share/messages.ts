@@ -58,6 +58,30 @@ export const m = {
     (count: string) => `${count}次评分，满分5分`,
     (count) => `${count} scores, out of 5`,
   ),
+  repeats: message('七日重复接触（按渠道与月份）', 'Seven-day repeat contact, by channel and month'),
+  repeatRate: message('七日重复接触', 'Seven-day repeat'),
+  repeatsOf: message(
+    (repeated: string, judged: string) => `${judged}次中${repeated}次`,
+    (repeated, judged) => `${repeated} of ${judged}`,
+  ),
+  repeatsMore: message(
+    '七日重复接触率 = 七天内同一客户就同一业务类型再次接触的次数 ÷ 已完成的接触次数（按首次接触的渠道和月份）。再次接触不论渠道和结果；我方主动告知不算，同一渠道半小时内算同一次。满七天、再等三天补录后才计入，最近十天不在内；补录更早的记录会自动重算。',
+    'Share of contacts that were done and followed within seven days by another contact of the same subscriber about the same business type; by channel and month of the first. Any channel and outcome counts as another; what the operator said first does not, and half an hour on the same channel is one visit. Counted once the seven days, and three more for records that come late, are over: the last ten days are not in it. Older records that are imported are counted anew by themselves.',
+  ),
+  noRepeats: message('还没有可判断的接触', 'No contact can be judged yet'),
+  noRepeatsLead: message(
+    '接触满十天后开始统计，由后台每周推进。',
+    'Contacts are judged when ten days have passed, a week at a time.',
+  ),
+  judgedUntil: message('统计截至', 'Judged until'),
+  judging: message(
+    (looked: string) => `统计中，已看${looked}条`,
+    (looked) => `under way: ${looked} looked at`,
+  ),
+  repeatContacts: message('七日内再次接触', 'Repeat contacts'),
+  judgedContacts: message('已判断的接触', 'Contacts that were judged'),
+  handledAt: message('完成', 'Handled'),
+  againAt: message('再次接触', 'And again'),
   electronicAmount: message('电子渠道缴费额', 'Paid by e-channel'),
 
   trend: message('逐月趋势', 'By month'),

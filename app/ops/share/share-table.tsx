@@ -3,7 +3,7 @@ import type { ShareRow } from '#server/report/share.ts'
 import { monthName } from '#words/format.ts'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
 import { Grid, type GridColumn } from '../../desk/console/grid.tsx'
-import { average, count, monthText, percent } from './figures.ts'
+import { average, count, monthText, percent, repeatBp } from './figures.ts'
 import { kinds, m } from './messages.ts'
 import type { Shown } from './share.tsx'
 
@@ -42,6 +42,7 @@ export function ShareTable({ shown }: { shown: Shown }) {
     { key: 'banking', label: say(m.banking), cell: (row) => percent(row.bankingBp), align: 'right' },
     ...(byBranch ? activeColumns() : []),
     { key: 'satisfaction', label: say(m.satisfaction), cell: (row) => average(row.scores), align: 'right' },
+    { key: 'repeats', label: say(m.repeatRate), cell: (row) => percent(repeatBp(row)), align: 'right' },
   ]
   const counted = shownKinds.flatMap((kind) =>
     sideWords.map(([side, word]) => ({

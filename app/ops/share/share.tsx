@@ -12,8 +12,9 @@ import { acted, ask, seen } from '../../desk/console/ask.ts'
 import { FilterDate, Filters, FilterSelect, smallButton } from '../../desk/console/filter.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
-import { average, count, monthText, percent } from './figures.ts'
+import { average, count, monthText, percent, repeatBp } from './figures.ts'
 import { kinds, kindWords, m } from './messages.ts'
+import { RepeatsCard } from './repeats-card.tsx'
 import { ShareChart } from './share-chart.tsx'
 import { ShareTable } from './share-table.tsx'
 import { TargetForm } from './target-form.tsx'
@@ -85,6 +86,7 @@ export default function Share({ loaderData, actionData }: PageProps<typeof loade
           </EmptyState>
         )}
       </Card>
+      <RepeatsCard shown={loaderData} />
       <Definition kind={asked.kind} />
       {sets && <TargetForm shown={loaderData} why={actionData} />}
     </>
@@ -151,7 +153,7 @@ function Headline({ report, trend, months, ask: asked, lines, thisMonth }: Shown
   const activeMonth = Math.min(months.to, thisMonth)
   const penetration = active !== null && ofLines > 0 ? Math.round((active * 10_000) / ofLines) : null
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4 xl:grid-cols-[repeat(6,minmax(0,1fr))_minmax(0,1.5fr)]">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4 xl:grid-cols-[repeat(7,minmax(0,1fr))_minmax(0,1.5fr)]">
       <Figure
         label={say(m.shareOf, say(kindWords[asked.kind]))}
         value={percent(total.shareBp)}
@@ -172,10 +174,14 @@ function Headline({ report, trend, months, ask: asked, lines, thisMonth }: Shown
         note={say(m.scores, count(total.scores.count))}
       />
       <Figure
+        label={say(m.repeatRate)}
+        value={percent(repeatBp(total))}
+        note={say(m.repeatsOf, count(total.repeats.repeated), count(total.repeats.judged))}
+      />
+      <Figure
         label={say(m.electronicAmount)}
         value={`¥${yuan(total.kinds.pay.amountFen)}`}
         note={`${monthName(months.from, language)} – ${monthName(months.to, language)}`}
-        wide
       />
     </dl>
   )
@@ -186,16 +192,14 @@ function Figure({
   value,
   note,
   main = false,
-  wide = false,
 }: {
   label: string
   value: string
   note: string
   main?: boolean
-  wide?: boolean
 }) {
   return (
-    <div className={`grid content-start gap-0.5 bg-card px-4 py-3 ${wide ? 'col-span-2 xl:col-span-1' : ''}`}>
+    <div className="grid content-start gap-0.5 bg-card px-4 py-3">
       <dt className="text-xs text-soft">{label}</dt>
       <dd className={`font-semibold tabular-nums ${main ? 'text-2xl text-lan-text' : 'text-xl'}`}>{value}</dd>
       <dd className="text-xs text-soft">{note}</dd>

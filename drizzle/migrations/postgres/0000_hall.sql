@@ -599,6 +599,25 @@ CREATE TABLE "import_batch" (
 	"fault_count" integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "repeat_counter" (
+	"month" integer NOT NULL,
+	"business" text NOT NULL,
+	"channel" text NOT NULL,
+	"branch_code" text NOT NULL,
+	"judged" integer NOT NULL,
+	"repeated" integer NOT NULL,
+	CONSTRAINT "repeat_counter_month_business_channel_branch_code_pk" PRIMARY KEY("month","business","channel","branch_code")
+);
+--> statement-breakpoint
+CREATE TABLE "repeat_progress" (
+	"month" integer PRIMARY KEY NOT NULL,
+	"judged_until" bigint NOT NULL,
+	"walking_to" bigint,
+	"after" uuid,
+	"looked" integer NOT NULL,
+	"counted_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "share_target" (
 	"month" integer NOT NULL,
 	"business" text NOT NULL,

@@ -620,6 +620,25 @@ CREATE TABLE `import_batch` (
 	`fault_count` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `repeat_counter` (
+	`month` integer NOT NULL,
+	`business` text NOT NULL,
+	`channel` text NOT NULL,
+	`branch_code` text NOT NULL,
+	`judged` integer NOT NULL,
+	`repeated` integer NOT NULL,
+	PRIMARY KEY(`month`, `business`, `channel`, `branch_code`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `repeat_progress` (
+	`month` integer PRIMARY KEY NOT NULL,
+	`judged_until` integer NOT NULL,
+	`walking_to` integer,
+	`after` blob,
+	`looked` integer NOT NULL,
+	`counted_at` integer
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `share_target` (
 	`month` integer NOT NULL,
 	`business` text NOT NULL,
