@@ -50,7 +50,29 @@ export function earnCoins(
   }
 }
 
-function grant(line: Line, at: number, coins: number, source: string, key: string, expiresAt: number): void {
+/** A prize: e-coins that no rule of earning gave. @param lotId of the lot, where it opens a new one */
+export function giveCoins(
+  line: Line,
+  at: number,
+  coins: number,
+  source: string,
+  key: string,
+  validMonths: number,
+  lotId: string,
+): void {
+  const expiresAt = monthStart(addMonths(monthOf(at), validMonths + 1))
+  grant(line, at, coins, source, key, expiresAt, lotId)
+}
+
+function grant(
+  line: Line,
+  at: number,
+  coins: number,
+  source: string,
+  key: string,
+  expiresAt: number,
+  lotId?: string,
+): void {
   const { person, purse, rows, chance, lots } = line
   purse.post({ key, debit: 'ecoin-grant', credit: 'ecoin', amount: coins, reason: source, at })
   const same = lots.find((lot) => lot.source === source && lot.expiresAt === expiresAt)
@@ -61,7 +83,7 @@ function grant(line: Line, at: number, coins: number, source: string, key: strin
   }
   const lot = {
     subscriberId: person.id,
-    id: chance.id(at),
+    id: lotId ?? chance.id(at),
     source,
     earned: coins,
     remaining: coins,

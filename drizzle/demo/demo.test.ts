@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { getTableColumns, getTableName, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import * as schema from '#drizzle/schema/index.ts'
+import { everyActivity } from '#server/activity/activity.ts'
+import { countsOf } from '#server/activity/counters.ts'
+import { stockOf } from '#server/activity/stock.ts'
 import { recountCampaigns } from '#server/campaign/recount.ts'
 import { overviewOf } from '#server/campaign/report-overview.ts'
 import { recount } from '#server/report/recount.ts'
@@ -67,6 +70,26 @@ test('the campaigns of the year say what their targets say, and most of them wor
   expect(best[0]?.lift?.difference).toBeGreaterThan(0.02)
   expect(worst[0]?.lift?.difference).toBeLessThan(0.05)
   expect(recent.sent).toBeGreaterThan(100)
+})
+
+test('the activities are alive, and their figures say what their entries say', async () => {
+  const entries = query((db) => db.select().from(schema.activityEntry))
+  const rows = await shared.read((tx) => entries.all(tx))
+  for (const { code, kind, status } of await shared.read((tx) => everyActivity(tx))) {
+    const mine = rows.filter(({ activityCode }) => activityCode === code)
+    if (status !== 'draft') expect(mine.length, code).toBeGreaterThan(5)
+    const { of } = await shared.read((tx) => countsOf(tx, code))
+    expect([of('entry'), of('passed')], code).toEqual([
+      mine.length,
+      mine.filter(({ passed }) => passed).length,
+    ])
+    const tickets = mine.flatMap(({ ticket }) => ticket ?? [])
+    expect(new Set(tickets).size).toBe(tickets.length)
+    const stock = await shared.read((tx) => stockOf(tx, code))
+    if (kind === 'grab' && status === 'live') {
+      expect(stock).toMatchObject([{ total: 100, remaining: 100 - tickets.length }])
+    }
+  }
 })
 
 test('every bill is the sum of its items', async () => {

@@ -2,6 +2,7 @@
 import { plans } from '#drizzle/reference/plans.ts'
 import { services } from '#drizzle/reference/services.ts'
 import type { Plan, Service } from '#server/boss/boss.ts'
+import type { Activity } from '#server/activity/activity.ts'
 import type { TouchOutcome } from '#drizzle/schema/touch.ts'
 import { monthOf, monthStart, type Month } from '#words/format.ts'
 import { speak, type Say } from '#words/message.ts'
@@ -49,6 +50,9 @@ export type Counters = {
   human: Map<Month, number>
   /** What shops verified, by merchant and month. */
   settled: Map<string, { verified: number; coins: number; dueFen: number }>
+  /** Tickets gone by activity, and the figures of activities. */
+  activities: Map<string, number>
+  activityItems: Map<string, number>
 }
 
 /** What the seeder was given: secrets stay outside the rows. */
@@ -56,6 +60,7 @@ export type Setting = {
   now: number
   calendar: CalendarMonth[]
   campaigns: DemoCampaign[]
+  activities: Activity[]
   passwordHash: string
   documentHash: string
   cardHash: (code: string) => string

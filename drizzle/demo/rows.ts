@@ -34,6 +34,8 @@ export const filled = {
   evidence: schema.evidence,
   pushTarget: schema.pushTarget,
   contactCount: schema.contactCount,
+  activityProgress: schema.activityProgress,
+  activityEntry: schema.activityEntry,
 }
 
 type Filled = typeof filled

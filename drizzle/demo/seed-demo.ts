@@ -5,6 +5,8 @@
  * Deterministic: the same `seed`, `now` and count give the same rows, and the n-th subscriber is the same in a small
  * demo and a large one. Streamed: memory is one batch and the counters, whatever the number of subscribers.
  */
+import { putActivity } from '#server/activity/activity.ts'
+import { activityCounter, activityStock } from '#drizzle/schema/activity.ts'
 import { seedReference } from '#drizzle/reference/seed.ts'
 import { ecoinBudget, rechargeVoucher } from '#drizzle/schema/money.ts'
 import { importBatch, shareTarget } from '#drizzle/schema/report.ts'
@@ -20,6 +22,8 @@ import { putOffer } from '#server/recommendation/offer.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import { query } from '#server/store/query.ts'
 import type { Store } from '#server/store/store.ts'
+import { activityCounterRows, activityStockRows } from './activities.ts'
+import { activityRows } from './activity-list.ts'
 import { calendarUntil } from './calendar.ts'
 import { campaignRows, campaignsUntil, segmentRows } from './campaign-list.ts'
 import { cardRows } from './cards.ts'
@@ -76,6 +80,8 @@ export async function seedDemo(store: Store, options: DemoOptions): Promise<Seed
     active: new Map(),
     human: new Map(),
     settled: new Map(),
+    activities: new Map(),
+    activityItems: new Map(),
   }
   await seedStaff(store, options, setting, seed)
 
@@ -104,6 +110,7 @@ async function settingOf({ now, hash, cardHash }: DemoOptions, seed: number): Pr
     now,
     calendar: calendarUntil(now),
     campaigns: campaignsUntil(now, seed),
+    activities: activityRows(now),
     passwordHash: await hash(demoLogins.password),
     documentHash: await hash(demoLogins.document),
     cardHash,
@@ -114,7 +121,7 @@ async function settingOf({ now, hash, cardHash }: DemoOptions, seed: number): Pr
 async function seedStaff(
   store: Store,
   { hash, cardHash, now }: DemoOptions,
-  { campaigns }: Setting,
+  { campaigns, activities }: Setting,
   seed: number,
 ): Promise<void> {
   const passwordHash = await hash(demoLogins.staffPassword)
@@ -128,6 +135,7 @@ async function seedStaff(
     await insertMany(tx, segmentVersion, versions)
     await insertMany(tx, campaign, campaignRows(campaigns, by, now))
     for (const row of offerRows(now)) await putOffer(tx, row)
+    for (const row of activities) await putActivity(tx, row)
     await insertMany(tx, ecoinBudget, budgetRows())
     for (const rule of promotionRules(now)) await putRule(tx, rule, now)
     await insertMany(tx, rechargeVoucher, cardRows(cardHash, now), { onConflict: 'nothing' })
@@ -170,6 +178,8 @@ async function seedFigures(
       (await insertMany(tx, touchCounter, counted)) +
       (await insertMany(tx, activeCounter, active)) +
       (await insertMany(tx, shareTarget, targetRows(setting.calendar), { onConflict: 'nothing' })) +
+      (await insertMany(tx, activityCounter, activityCounterRows(counters))) +
+      (await insertMany(tx, activityStock, activityStockRows(setting.activities, counters))) +
       (await insertMany(tx, merchantStatement, statementRows(counters, setting.now, seed))) +
       (await insertMany(tx, importBatch, importRows(setting.calendar, counters.human, seed))),
   )

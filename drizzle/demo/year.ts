@@ -3,6 +3,7 @@
  * the month happens in the order of time — so that the ledger's chains, the bills and the touches tell one story.
  */
 import { addMonths, monthOf, monthStart } from '#words/format.ts'
+import { activitiesIn } from './activities.ts'
 import { issueBill, openBilling, recordUsage } from './billing.ts'
 import { momentIn, type CalendarMonth } from './calendar.ts'
 import { campaignsIn } from './campaigns.ts'
@@ -59,6 +60,7 @@ function liveMonth(line: Line, month: CalendarMonth, scripted: Scripted[]): void
     ...queriesIn(line, month, from),
     ...scriptedIn(line, month, from, scripted),
     ...campaignsIn(line, month),
+    ...activitiesIn(line, month),
   )
   for (let next = nextOf(line, month); next; next = nextOf(line, month)) next.happen()
 }
