@@ -17,7 +17,7 @@ export const chooseMarketingWay = operation({
       z.enum(marketingWays),
     ),
   }),
-  fields: { way: { label: m.way, hint: m.wayHint, wrong: m.wayWrong } },
+  fields: { way: { label: m.way, wrong: m.wayWrong } },
   choices: ({ say }) => Promise.resolve(marketingWays.map((value) => ({ value, label: say(m.ways[value]) }))),
   async run(visit, { way }) {
     await keepMarketingWay(visit, way)

@@ -27,7 +27,6 @@ export const m = {
     'What you chose, and what your use suggests',
   ),
   way: message('方式', 'Way'),
-  wayHint: message('如 inbox-only（只发站内信）', 'e.g. inbox-only'),
   wayWrong: message('请从列表中选择一种方式。', 'Choose one of the ways in the list.'),
   ways: {
     auto: message('按我的使用习惯', 'As suits my use'),
