@@ -5,6 +5,7 @@ import { putActivity } from '#server/activity/activity.ts'
 import { countsOf } from '#server/activity/counters.ts'
 import type { Contact } from '#server/operation.ts'
 import { balanceOf } from '#server/balance/ledger.ts'
+import { budgetOf, putBudget } from '#server/ecoin/budget.ts'
 import { query } from '#server/store/query.ts'
 import { anybody, aGrab, aQuiz, aSurvey, aVote, goLive } from './support/activities.ts'
 import { DAY, NOW } from './support/line.ts'
@@ -215,6 +216,20 @@ test('a reward is won with its voucher; the next prize where the reward is sold 
   const second = await (await texting.newPhone()).body('QP01')
   expect(second).toContain('票号QP01-0002')
   expect(second).toContain('奖励5个e币')
+})
+
+test('e-coins are won out of a budget, and it is the next prize when the budget is used up', async () => {
+  const { store, phone, texting } = await openActivities()
+  await store.transaction((tx) => putBudget(tx, { code: 'fun', name: '活动', total: 30, perMonth: null }))
+  const coins = { kind: 'coins' as const, validMonths: 6, stock: null }
+  const prizes = [
+    { ...coins, coins: 20, budget: 'fun' },
+    { ...coins, coins: 1 },
+  ]
+  await goLive(store, aGrab(10, { prizes }))
+  expect(await phone.body('QP01')).toContain('奖励20个e币')
+  expect(await (await texting.newPhone()).body('QP01')).toContain('奖励1个e币')
+  expect(await store.read((tx) => budgetOf(tx, 'fun'))).toMatchObject({ spent: 20 })
 })
 
 test('before its time, after it, at the wrong hour and for another brand the no is clear', async () => {

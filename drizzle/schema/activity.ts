@@ -41,9 +41,9 @@ export type ActivityRules = {
   windowUntil: number
 }
 
-/** E-coins, or a reward of the alliance; `stock` null: as many as there are winners. */
+/** E-coins, out of a budget where one is named, or a reward of the alliance; `stock` null: as many as there are winners. */
 export type ActivityPrize =
-  | { kind: 'coins'; coins: number; validMonths: number; stock: number | null }
+  | { kind: 'coins'; coins: number; validMonths: number; stock: number | null; budget?: string | null }
   | { kind: 'reward'; reward: string; stock: number | null }
 
 export const activity = table('activity', {

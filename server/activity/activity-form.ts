@@ -51,6 +51,7 @@ const prize = z.discriminatedUnion('kind', [
     kind: z.literal('coins'),
     coins: z.coerce.number().int().min(1).max(10_000),
     validMonths: z.coerce.number().int().min(1).max(60),
+    budget: filled(z.string().max(31)).transform((code) => code ?? null),
     stock,
   }),
   z.object({ kind: z.literal('reward'), reward: z.string().trim().min(1).max(12), stock }),

@@ -1,6 +1,7 @@
 /** Activities as marketing keeps them: a draft is built, published, and ended; a copy begins the next one. */
 import { z } from 'zod'
 import { keywordAlias } from '#drizzle/schema/reference.ts'
+import { budgetOf, everyBudget } from '#server/ecoin/budget.ts'
 import { rewardOf, rewardsOnOffer } from '#server/ecoin/reward.ts'
 import { Misfit, Refusal } from '#server/operation.ts'
 import { allSegments, segmentVersionOf } from '#server/segment/segment.ts'
@@ -54,6 +55,7 @@ export const seeActivityForm = staffAction({
       activity: code ? await found(tx, code) : null,
       segments: (await allSegments(tx)).map(({ segment }) => segment),
       rewards: await rewardsOnOffer(tx),
+      budgets: await everyBudget(tx),
     }
   },
   audit: (input) => ({ detail: input }),
@@ -113,6 +115,9 @@ async function mustFit({ tx, operations }: StaffVisit, activity: Activity): Prom
   if (word !== null) throw new Misfit([{ field: 'keyword', words: (say) => say(m.keywordShadows, word) }])
   for (const prize of prizes) {
     if (prize.kind === 'reward' && !(await rewardOf(tx, prize.reward))) throw misfit('prizes', m.rewardWrong)
+    if (prize.kind === 'coins' && prize.budget && !(await budgetOf(tx, prize.budget))) {
+      throw misfit('prizes', m.budgetWrong)
+    }
   }
   const { segment } = rules
   if (segment && !(await segmentVersionOf(tx, segment.id, segment.version)))

@@ -1,6 +1,6 @@
-/** What is won: the first prize that is still there. Its number is limited by one conditional update. */
+/** What is won: the first prize that is still there. Its number, and its budget, are limited by one conditional update each. */
 import type { ActivityWin } from '#drizzle/schema/activity.ts'
-import { grantCoins } from '#server/ecoin/lot.ts'
+import { awardCoins } from '#server/ecoin/award.ts'
 import { issueVoucher, rewardOf, takeFromStock } from '#server/ecoin/reward.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Activity } from './activity.ts'
@@ -17,7 +17,7 @@ export async function givePrize(tx: Tx, activity: Activity, winner: Winner): Pro
   return null
 }
 
-/** Ends the unit that took a piece of the prize's own stock when the reward behind it is sold out. */
+/** Ends the unit that took a piece of the prize's own stock when its budget is used up or the reward behind it sold out. */
 class Gone extends Error {}
 
 function orGone(error: unknown): null {
@@ -35,9 +35,10 @@ async function take(
   if (!prize || (prize.stock !== null && (await takeOneOf(tx, code, prizeItem(place))) === null))
     throw new Gone()
   if (prize.kind === 'coins') {
-    const { coins, validMonths } = prize
+    const { coins, validMonths, budget } = prize
     const key = `activity:${code}:${turn}`
-    await grantCoins(tx, { subscriberId, key, source: `activity:${code}`, coins, validMonths, now })
+    const award = { subscriberId, key, source: `activity:${code}`, coins, validMonths, budget, now }
+    if ((await awardCoins(tx, award)) === 0) throw new Gone()
     return { prize: place, coins, voucher: null, reward: null }
   }
   const reward = await rewardOf(tx, prize.reward)

@@ -64,6 +64,7 @@ export const m = {
     '请填写e币个数（1到10000）和有效月数，或选择一个兑换品；库存可以不填。',
     'Say how many e-coins (1 to 10,000) and for how many months, or choose a reward; the stock may stay empty.',
   ),
+  budgetWrong: message('没有这个e币预算。', 'There is no such budget.'),
   rewardWrong: message('没有这个兑换品。', 'There is no such reward.'),
   brands: message('品牌', 'Brands'),
   segment: message('客户群', 'Segment'),

@@ -105,6 +105,21 @@ inBrowser(
   },
 )
 
+inBrowser('the till in English, in the dark: nothing for axe to report', { timeout: 120_000 }, async () => {
+  const till = await newPage({ viewport: DESKTOP, locale: 'en-GB', colorScheme: 'dark' })
+  await till.goto(`${desk.url}/shop/sign-in`)
+  const faults = await faultsOf(till)
+  await atTheTill(till)
+  const { code } = await bought()
+  await till.fill('[name=code]', code)
+  await till.getByRole('button', { name: 'Check' }).click()
+  await till.getByText('Good to take').waitFor()
+  faults.push(...(await faultsOf(till)))
+  await till.getByRole('button', { name: 'Take this voucher' }).click()
+  await till.getByText('Verified').waitFor()
+  expect([...faults, ...(await faultsOf(till))]).toEqual([])
+})
+
 inBrowser('a month that is over is closed once, and stays', { timeout: 120_000 }, async () => {
   const office = await newPage({ viewport: DESKTOP })
   await goOnDuty(office, desk, 'marketing')

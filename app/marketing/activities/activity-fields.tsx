@@ -21,6 +21,7 @@ export type ActivityForm = {
   frozen: boolean
   wrong: Record<string, string>
   segments: Choice[]
+  budgets: Choice[]
   rewards: Choice[]
 }
 

@@ -22,7 +22,8 @@ export async function loader({ params, context }: PageArgs) {
   const { searchParams } = visit.url
   const code = params['activity'] ?? ''
   const copied = code ? null : searchParams.get('copy')
-  const { activity, segments, rewards } = await seen(visit, 'seeActivityForm', { code: code || copied || '' })
+  const asked = { code: code || copied || '' }
+  const { activity, segments, rewards, budgets } = await seen(visit, 'seeActivityForm', asked)
   const kind = kinds.find((each) => each === searchParams.get('kind'))
   const fresh = kind ? newDraft(kind, visit.now) : null
   return {
@@ -35,6 +36,7 @@ export async function loader({ params, context }: PageArgs) {
       value: `${id}:${version}`,
       label: visit.say(m.segmentOf, { name, version }),
     })),
+    budgets: budgets.map((budget) => ({ value: budget.code, label: budget.name })),
     rewards: rewards.map((reward) => ({
       value: reward.code,
       label: `${reward.code} ${visit.say(reward.name)}`,
@@ -90,6 +92,7 @@ export default function ActivityPage({ loaderData, actionData: refused }: Page) 
             frozen={isLive}
             wrong={refused?.issues ?? {}}
             segments={loaderData.segments}
+            budgets={loaderData.budgets}
             rewards={loaderData.rewards}
           />
           <p>

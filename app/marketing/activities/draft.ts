@@ -17,7 +17,14 @@ export type DraftQuestion = {
   points: string
   choices: DraftChoice[]
 }
-export type DraftPrize = { kind: string; coins: string; months: string; reward: string; stock: string }
+export type DraftPrize = {
+  kind: string
+  coins: string
+  months: string
+  budget: string
+  reward: string
+  stock: string
+}
 
 export type Draft = {
   kind: Kind
@@ -61,7 +68,14 @@ const newQuestion = (): DraftQuestion => ({
   points: '10',
   choices: [newChoice(), newChoice()],
 })
-const newPrize = (): DraftPrize => ({ kind: 'coins', coins: '10', months: '12', reward: '', stock: '' })
+const newPrize = (): DraftPrize => ({
+  kind: 'coins',
+  coins: '10',
+  months: '12',
+  budget: '',
+  reward: '',
+  stock: '',
+})
 
 export function newDraft(kind: Kind, now: number): Draft {
   const typed = { inAll: '1', startsAt: isoDate(now), endsAt: isoDate(now + 30 * 24 * 3600_000) }
@@ -102,6 +116,7 @@ export function draftIn(form: FormData): Draft {
       kind: text(`p${p}.kind`),
       coins: text(`p${p}.coins`),
       months: text(`p${p}.months`),
+      budget: text(`p${p}.budget`),
       reward: text(`p${p}.reward`),
       stock: text(`p${p}.stock`),
     })),
@@ -171,10 +186,10 @@ export function inputOf({ kind, typed, brands, showsResult, questions, prizes }:
               right: kind === 'quiz' && right,
             })),
     })),
-    prizes: prizes.map(({ kind: what, coins, months, reward, stock }) =>
+    prizes: prizes.map(({ kind: what, coins, months, budget, reward, stock }) =>
       what === 'reward'
         ? { kind: what, reward, stock }
-        : { kind: 'coins', coins, validMonths: months, stock },
+        : { kind: 'coins', coins, validMonths: months, budget, stock },
     ),
   }
 }
@@ -217,6 +232,7 @@ export function draftOf(activity: Activity, copied = false): Draft {
       kind: prize.kind,
       coins: prize.kind === 'coins' ? String(prize.coins) : '',
       months: prize.kind === 'coins' ? String(prize.validMonths) : '12',
+      budget: (prize.kind === 'coins' && prize.budget) || '',
       reward: prize.kind === 'reward' ? prize.reward : '',
       stock: number(prize.stock),
     })),

@@ -132,6 +132,8 @@ export const m = {
   reward: message('兑换品', 'Reward'),
   coinsEach: message('每份e币', 'E-coins each'),
   months: message('有效月数', 'Valid, months'),
+  budget: message('e币预算', 'Budget of e-coins'),
+  noBudget: message('不占预算', 'None'),
   stock: message('份数（空为不限）', 'How many (empty: no limit)'),
   addPrize: message('添加奖品', 'Add a prize'),
   dropPrize: message(

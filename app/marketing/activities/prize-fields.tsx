@@ -7,7 +7,7 @@ import { PRIZES_MOST, type DraftPrize } from './draft.ts'
 import { m } from './messages.ts'
 import { PartButton } from './part-button.tsx'
 
-export function PrizeFields({ draft, wrong, rewards }: ActivityForm) {
+export function PrizeFields({ draft, wrong, rewards, budgets }: ActivityForm) {
   const say = useSay()
   const { prizes } = draft
   return (
@@ -17,7 +17,7 @@ export function PrizeFields({ draft, wrong, rewards }: ActivityForm) {
         {wrong['prizes'] && <p className="text-sm font-medium text-bad">{wrong['prizes']}</p>}
         {prizes.map((prize, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a prize is its place
-          <PrizePart key={index} number={index + 1} prize={prize} rewards={rewards} />
+          <PrizePart key={index} number={index + 1} prize={prize} rewards={rewards} budgets={budgets} />
         ))}
         {prizes.length < PRIZES_MOST && (
           <p>
@@ -35,10 +35,12 @@ function PrizePart({
   number,
   prize,
   rewards,
+  budgets,
 }: {
   number: number
   prize: DraftPrize
   rewards: { value: string; label: string }[]
+  budgets: { value: string; label: string }[]
 }) {
   const say = useSay()
   const name = (part: string) => `p${number}.${part}`
@@ -71,6 +73,12 @@ function PrizePart({
           width="w-28"
           required={false}
           value={prize.months}
+        />
+        <SmallSelect
+          name={name('budget')}
+          label={say(m.budget)}
+          value={prize.budget}
+          options={[{ value: '', label: say(m.noBudget) }, ...budgets]}
         />
         <SmallSelect
           name={name('reward')}
