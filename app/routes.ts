@@ -62,6 +62,8 @@ export default [
     route('marketing/campaigns/:id', 'marketing/campaigns/campaign.tsx'),
     route('marketing/campaigns/:id/edit', 'marketing/campaigns/edit.tsx', { id: 'edit-campaign' }),
     route('marketing/campaigns/:id/csv', 'marketing/campaigns/campaign-csv.ts'),
+    route('marketing/calls', 'marketing/calls/calls.tsx'),
+    route('marketing/calls/:list/csv', 'marketing/calls/call-file.ts'),
     route('marketing/calendar', 'marketing/campaigns/calendar.tsx'),
     route('marketing/segments', 'marketing/segments/segments.tsx'),
     route('marketing/segments/new', 'marketing/segments/segment.tsx', { id: 'new-segment' }),

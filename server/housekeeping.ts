@@ -5,6 +5,7 @@
  * not find any more.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import { fillCallLists } from './campaign/fill-call-list.ts'
 import { keepDryRuns } from './campaign/dry-run.ts'
 import { deliverToInboxes } from './campaign/inbox.ts'
 import { keepRounds } from './campaign/rounds.ts'
@@ -30,6 +31,7 @@ export function storeTasks(store: Store): Task[] {
     { name: 'count segments', everyMs: SECOND, run: (now) => countSegments(store, now) },
     { name: 'campaign rounds', everyMs: SECOND, run: (now) => keepRounds(store, now) },
     { name: 'campaign dry runs', everyMs: SECOND, run: () => keepDryRuns(store) },
+    { name: 'lists for callers', everyMs: SECOND, run: (now) => fillCallLists(store, now) },
     { name: 'campaigns in the inbox', everyMs: SECOND, run: (now) => deliverToInboxes(store, now) },
     { name: 'pay referrals', everyMs: 10 * SECOND, run: (now) => payReferrals(store, now) },
     { name: 'count repeat contacts', everyMs: 10 * MINUTE, run: (now) => countRepeats(store, now) },

@@ -8,7 +8,7 @@
 import { campaignsIn } from '#server/campaign/campaign.ts'
 import type { PushFate } from '#server/campaign/settle.ts'
 import { takeMessages, type Taken } from '#server/campaign/take.ts'
-import { senderLeft, senderSeen } from '#server/campaign/why.ts'
+import { senderLeft, senderSeen } from '#server/campaign/senders.ts'
 import { operator } from '#server/operator.ts'
 import type { Store } from '#server/store/store.ts'
 import { localStatus, type Fate, type Mt } from './link-options.ts'
@@ -78,7 +78,7 @@ export function openPushSender(options: PushSenderOptions): PushSender {
     while (found && !desk.closed && desk.underWay < MOST_UNDER_WAY) {
       found = false
       for (const { id, variants, perSecond } of running) {
-        if (!variants.some(({ channel }) => channel === 'sms')) continue
+        if (!variants.some(({ channels }) => channels.includes('sms'))) continue
         found = (await takeFor(id, paceOf(id, perSecond))) || found
       }
     }

@@ -202,7 +202,7 @@ function startOfDay(at: number): number {
 
 function variantOf({ channel, title = '', text }: Told['variants'][number], index: number): Variant {
   const code = ['A', 'B', 'C', 'D'][index] ?? 'A'
-  return { code, channel, share: 1, title: { zh: title, en: '' }, text: { zh: text, en: '' } }
+  return { code, channels: [channel], share: 1, title: { zh: title, en: '' }, text: { zh: text, en: '' } }
 }
 
 type By = { author: string; approver: string }
@@ -249,6 +249,7 @@ export function campaignRows(
       ...limits,
       ...answer,
       segmentPriceFen: SEGMENT_PRICE_FEN,
+      openDays: 14,
       schedule: weekly ? { kind: 'weekly', firstAt, until } : { kind: 'once', firstAt },
       state: weekly ? 'running' : begun ? 'finished' : 'submitted',
       createdBy: author,

@@ -5,6 +5,7 @@
  * on both sides alike, as it does in the hall.
  */
 import { allServices, later, type Line, type Planned } from './line.ts'
+import { firstOf } from '#server/campaign/channel-for.ts'
 import { drawOf } from '#server/campaign/variant.ts'
 import { dayIn, SHANGHAI } from '#server/campaign/zone.ts'
 import { operator } from '#server/operator.ts'
@@ -39,8 +40,11 @@ function list(line: Line, campaign: DemoCampaign, index: number, round: number, 
   if (!line.marketing) return
   const { id: campaignId, holdoutBp, variantsTold: variants, service } = campaign
   const luck = luckOf(line.person.id, index, round)
-  const { held, variant } = drawOf({ id: campaignId, holdoutBp, variants }, line.person.id)
-  const { code, channel } = variant
+  const plan = { id: campaignId, holdoutBp, variants, abTest: null, winner: null }
+  const { held, variant } = drawOf({ ...plan, schedule: { kind: 'once', firstAt: at } }, line.person.id)
+  if (!variant) return
+  const { code, channels } = variant
+  const channel = firstOf(channels)
   const target = { ...blank(line, campaignId, round, at), variant: code, channel }
   line.listed.push({ target, service })
   line.rows.pushTarget.push(target)

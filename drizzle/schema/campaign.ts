@@ -1,13 +1,14 @@
 /** Campaigns: what is told to whom and when, what became of each, and how often a subscriber was contacted. */
 import { sql } from 'drizzle-orm'
 import { at, fen, flag, id, index, integer, json, primaryKey, table, text } from '#drizzle/columns.ts'
+import type { AbTest, Winner } from '#server/campaign/ab-test.ts'
 import type { Schedule } from '#server/campaign/schedule.ts'
 import type { Variant } from '#server/campaign/variant.ts'
 
 export type CampaignState = 'draft' | 'submitted' | 'approved' | 'running' | 'paused' | 'finished' | 'stopped'
 
-/** How a campaign reaches people: a text, a message in the web inbox, a list for the callers. */
-export type PushChannel = 'sms' | 'inbox' | 'outbound'
+/** How a campaign reaches people: a text, a message in the web inbox, a banner on the hall's pages, a list for the callers. */
+export type PushChannel = 'sms' | 'inbox' | 'banner' | 'outbound'
 
 /** What contacts are counted by: `reply` is a line of advertising in an answer that was asked for. */
 export type ContactChannel = PushChannel | 'reply'
@@ -49,6 +50,12 @@ export const campaign = table(
     operationCode: text(),
     responseDays: integer().notNull(),
     segmentPriceFen: fen().notNull(),
+    /** So long a banner is shown and a list is called, from the day a person was written down. */
+    openDays: integer().notNull(),
+    /** How the best variant is found; null: each keeps its share. */
+    abTest: json<AbTest>(),
+    /** What the test came to; null while it is under way, or where there is none. */
+    winner: json<Winner>(),
     createdBy: id().notNull(),
     createdAt: at().notNull(),
     submittedAt: at(),
@@ -56,7 +63,7 @@ export const campaign = table(
     approvedAt: at(),
     startedAt: at(),
     endedAt: at(),
-    /** The round under way, from 1; 0 before the first. */
+    /** The round under way, from 1, or the day it is about (days since 1970) where events begin rounds; 0 before the first. */
     round: integer().notNull(),
     /** When the next round begins; null: no more. */
     nextRoundAt: at(),
@@ -78,6 +85,16 @@ export type TargetState =
   | 'skipped'
   | 'unknown'
   | 'holdout'
+
+export type PushResponse =
+  | 'clicked'
+  | 'dismissed'
+  | 'reached'
+  | 'no-answer'
+  | 'refused'
+  | 'accepted'
+  | 'ordered'
+  | 'do-not-call'
 
 /** One subscriber in one round: what they got, or why they did not. */
 export const pushTarget = table(
@@ -102,6 +119,10 @@ export const pushTarget = table(
     /** Ids of the parts whose receipts have not come. */
     awaited: json<string[]>(),
     touchId: id(),
+    /** The last day (days since 1970) on which a banner was shown. */
+    shownDay: integer(),
+    /** What they did with a banner, or what the caller heard. */
+    response: text<PushResponse>(),
     /** The first sign that it was noticed: opened, asked about, said yes to, or ordered at once. */
     respondedAt: at(),
     respondedId: id(),
@@ -237,3 +258,47 @@ export const contactRuleChange = table('contact_rule_change', {
   decidedBy: id(),
   decidedAt: at(),
 })
+
+/** A list for the callers: who has it, until when it is theirs, and how far it is. */
+export const callList = table(
+  'call_list',
+  {
+    id: id().primaryKey(),
+    /** What its lines are known by outside; the end of the id. */
+    code: text().notNull(),
+    campaignId: id().notNull(),
+    /** The agency or the agent that calls. */
+    agency: text().notNull(),
+    wanted: integer().notNull(),
+    lines: integer().notNull(),
+    results: integer().notNull(),
+    state: text<'filling' | 'ready'>().notNull(),
+    takenBy: id().notNull(),
+    takenAt: at().notNull(),
+    /** Lines without a result are free for other lists then. */
+    leaseUntil: at().notNull(),
+    /** When somebody last took it away as a file; null: nobody has. */
+    fetchedAt: at(),
+  },
+  (t) => [index('call_list_campaign').on(t.campaignId), index('call_list_code').on(t.code)],
+)
+
+/** One line of a list: whom to call, and what came of it. */
+export const callLine = table(
+  'call_line',
+  {
+    subscriberId: id().notNull(),
+    listId: id().notNull(),
+    round: integer().notNull(),
+    line: integer().notNull(),
+    /** The day of theirs on which the contact was counted. */
+    day: integer().notNull(),
+    script: text().notNull(),
+    result: text<PushResponse>(),
+    resultAt: at(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.subscriberId, t.listId, t.round] }),
+    index('call_line_list').on(t.listId, t.line),
+  ],
+)

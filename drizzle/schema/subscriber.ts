@@ -17,6 +17,8 @@ export const subscriber = table(
     credit: text<Credit>().notNull(),
     branchCode: text().notNull(),
     tier: integer().notNull(),
+    /** Month × 100 + day; null: not known. The year is nobody's business. */
+    birthday: integer(),
     openedAt: at().notNull(),
     closedAt: at(),
   },

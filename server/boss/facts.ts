@@ -16,6 +16,11 @@ export function onPlan(codes: string[], now: number): SQL {
   return sql`${latest} in (${list})`
 }
 
+/** When the contract of the plan now ends, UTC ms; null where there is none. */
+export function contractEnd(now: number): SQL {
+  return sql`(select ${planTerm.contractUntil} from ${planTerm} where ${planTerm.subscriberId} = ${subscriber.id} and ${planTerm.startsAt} <= ${now} order by ${planTerm.startsAt} desc limit 1)`
+}
+
 /** The sum of the bills of these months, fen. */
 export function billed({ from, to }: Span): SQL {
   return sql`coalesce((select sum(${bill.totalFen}) from ${bill} where ${bill.subscriberId} = ${subscriber.id} and ${bill.month} between ${from} and ${to}), 0)`

@@ -172,12 +172,12 @@ test('nothing leaves in the quiet hours, a pause or an emergency stop, and the c
   await approver.perform('stopEverything')
   expect((await take(id, morning)).messages).toEqual([])
   expect(await author.perform('seeCampaign', { id })).toMatchObject({
-    output: { standstill: { why: 'stopped-by-house' } },
+    output: { standstills: [{ why: 'stopped-by-house' }] },
   })
   const ops = await newStaff('ops')
   await ops.perform('letGoOn')
   expect(await author.perform('seeCampaign', { id })).toMatchObject({
-    output: { standstill: { why: 'no-sender' } },
+    output: { standstills: [{ why: 'no-sender', channel: 'sms' }] },
   })
   expect((await take(id, morning)).messages).toHaveLength(1)
 })
@@ -271,7 +271,7 @@ test('a campaign in the inbox is read there, and counts as a contact', async () 
   const { store, newReader, newRunning, targets } = await openMarketing()
   const reader = await newReader()
   const [variant] = plan.variants
-  const inbox = { ...variant, channel: 'inbox', title: { zh: '夏日加油包', en: '' } }
+  const inbox = { ...variant, channels: ['inbox'], title: { zh: '夏日加油包', en: '' } }
   const id = await newRunning({ variants: [inbox] })
   await deliverToInboxes(store, NOW)
   expect(await targets(id)).toMatchObject([{ state: 'delivered' }])

@@ -25,6 +25,8 @@ export type Plan = Pick<
   | 'operationCode'
   | 'responseDays'
   | 'segmentPriceFen'
+  | 'openDays'
+  | 'abTest'
 >
 
 /** Which state follows which. */
@@ -58,6 +60,8 @@ const planned = (p: Params<Plan>) => ({
   operationCode: p.operationCode,
   responseDays: p.responseDays,
   segmentPriceFen: p.segmentPriceFen,
+  openDays: p.openDays,
+  abTest: p.abTest,
 })
 
 const insertDraft = insertInto(campaign, {
@@ -73,6 +77,7 @@ const insertDraft = insertInto(campaign, {
     expandedTo: null,
     expanding: false,
     dryRun: null,
+    winner: null,
   },
 })
 

@@ -4,6 +4,8 @@ import { segmentVersionOf } from '#server/segment/segment.ts'
 import { FIRST_ID, nextRange, RANGE_LINES } from '#server/segment/stream.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import { campaignOf, keepDryRun, newestCampaigns, type Campaign } from './campaign.ts'
+import { firstOf } from './channel-for.ts'
+import { waitingRoom } from './expand.ts'
 import { contactsSince } from './contact-ledger.ts'
 import { mayReach, oldestDay, overCap, zoneOf } from './may-contact.ts'
 import { policyOf } from './policy.ts'
@@ -58,9 +60,10 @@ async function judged(tx: Tx, campaign: Campaign, ids: string[], now: number): P
     if (!person) return 'closed'
     const { held, variant } = drawOf(campaign, id)
     const day = dayIn(zoneOf(rules, person.branchCode), now)
-    const never = mayReach(person, variant.channel)
+    const channel = firstOf(variant?.channels ?? [waitingRoom(campaign)])
+    const never = mayReach(person, channel)
     if (never) return never
     if (held) return 'holdout'
-    return overCap(contactsOf(id), rules, variant.channel, day) ?? 'send'
+    return overCap(contactsOf(id), rules, channel, day) ?? 'send'
   })
 }

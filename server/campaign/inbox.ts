@@ -12,7 +12,7 @@ const LEASE_MS = 60_000
 /** Delivers what may be delivered now; for the house's keeper, once a second. */
 export async function deliverToInboxes(store: Store, now: number): Promise<void> {
   for (const { id, variants } of await store.read((tx) => campaignsIn(tx, 'running'))) {
-    if (!variants.some(({ channel }) => channel === 'inbox')) continue
+    if (!variants.some(({ channels }) => channels.includes('inbox'))) continue
     while (await deliverBatch(store, id, now)) {
       await new Promise<void>((resolve) => setImmediate(resolve))
     }

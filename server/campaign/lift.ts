@@ -23,23 +23,37 @@ const Z = 1.959_963_985
 
 /** Null where one side is empty: nothing can be compared. */
 export function liftOf(reached: Side, held: Side): Lift | null {
-  if (reached.people === 0 || held.people === 0) return null
+  const found = differenceOf(reached, held)
+  if (!found) return null
+  const { low, high } = found
   const rate = reached.answered / reached.people
   const holdoutRate = held.answered / held.people
-  const difference = rate - holdoutRate
-  const one = wilson(reached)
-  const other = wilson(held)
-  const low = difference - Math.hypot(rate - one.low, other.high - holdoutRate)
-  const high = difference + Math.hypot(one.high - rate, holdoutRate - other.low)
-  return { rate, holdoutRate, difference, low, high, clear: low > 0 || high < 0 }
+  return { rate, holdoutRate, ...found, clear: low > 0 || high < 0 }
+}
+
+/** One share minus the other, with the ends of its interval; null where one side is empty. */
+export function differenceOf(
+  one: Side,
+  other: Side,
+  z = Z,
+): { difference: number; low: number; high: number } | null {
+  if (one.people === 0 || other.people === 0) return null
+  const rate = one.answered / one.people
+  const otherRate = other.answered / other.people
+  const difference = rate - otherRate
+  const ends = wilson(one, z)
+  const otherEnds = wilson(other, z)
+  const low = difference - Math.hypot(rate - ends.low, otherEnds.high - otherRate)
+  const high = difference + Math.hypot(ends.high - rate, otherRate - otherEnds.low)
+  return { difference, low, high }
 }
 
 /** Wilson's score interval of a share. */
-export function wilson({ people, answered }: Side): { low: number; high: number } {
+export function wilson({ people, answered }: Side, z = Z): { low: number; high: number } {
   const share = answered / people
-  const square = Z ** 2
+  const square = z ** 2
   const centre = share + square / (2 * people)
-  const spread = Z * Math.sqrt((share * (1 - share)) / people + square / (4 * people ** 2))
+  const spread = z * Math.sqrt((share * (1 - share)) / people + square / (4 * people ** 2))
   const scale = 1 + square / people
   return { low: Math.max(0, (centre - spread) / scale), high: Math.min(1, (centre + spread) / scale) }
 }

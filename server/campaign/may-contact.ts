@@ -78,7 +78,12 @@ export function mayReach(person: Person, channel: PushChannel): Reason | null {
   return mayEver(person) ?? (refuses(person.way, channel) ? 'channel-refused' : null)
 }
 
-/** The cap that one more contact would break. @param day today, on the subscriber's calendar */
+/**
+ * The cap that one more contact would break. A banner waits for who comes by and disturbs nobody: it counts for its own
+ * caps alone.
+ *
+ * @param day today, on the subscriber's calendar
+ */
 export function overCap(
   contacts: readonly Contacts[],
   rules: ContactRules,
@@ -86,11 +91,11 @@ export function overCap(
   day: number,
 ): Reason | null {
   for (const cap of rules.caps) {
-    if (cap.channel !== 'all' && cap.channel !== channel) continue
+    if (cap.channel === 'all' ? channel === 'banner' : cap.channel !== channel) continue
     const since = (first: number) =>
       contacts
         .filter((each) => each.day >= first && each.day <= day)
-        .filter((each) => cap.channel === 'all' || each.channel === channel)
+        .filter((each) => (cap.channel === 'all' ? each.channel !== 'banner' : each.channel === channel))
         .reduce((sum, each) => sum + each.count, 0)
     if (cap.perDay !== null && since(day) >= cap.perDay) return 'cap-day'
     if (cap.perWeek !== null && since(weekStart(day)) >= cap.perWeek) return 'cap-week'
@@ -104,10 +109,12 @@ export function oldestDay(day: number): number {
   return Math.min(weekStart(day), monthStartDay(day))
 }
 
-/** Quiet hours and the campaign's own window. Nobody hears a message in the web inbox: no hour is quiet for it. */
+/** Quiet hours and the campaign's own window. Nobody hears what waits in the web hall: no hour is quiet for it. */
 export function openNow(zone: string, rules: ContactRules, { channel, now, window }: Asked): Verdict {
   const quiet =
-    channel === 'inbox' ? { from: 0, until: 0 } : { from: rules.quietFrom, until: rules.quietUntil }
+    channel === 'inbox' || channel === 'banner'
+      ? { from: 0, until: 0 }
+      : { from: rules.quietFrom, until: rules.quietUntil }
   const open = (minute: number) => !isWithin(quiet, minute) && (isAllDay(window) || isWithin(window, minute))
   if (open(minuteIn(zone, now))) return YES
   const openings = [quiet.until, window.from].filter(open).map((minute) => nextMinuteIn(zone, now, minute))

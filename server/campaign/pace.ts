@@ -61,6 +61,13 @@ export async function takeSlots(
   })
 }
 
+/** Whether the house's ceiling is what a campaign waits for: others have taken the slots beyond its own. */
+export async function houseIsAhead(tx: Tx, campaignId: string, now: number): Promise<boolean> {
+  const house = (await paceOf.first(tx, { key: HOUSE }))?.nextAt ?? 0
+  const own = (await paceOf.first(tx, { key: campaignId }))?.nextAt ?? 0
+  return house > now && house > own
+}
+
 async function held(tx: Tx, key: string): Promise<number> {
   const row = await paceOf.first(tx, { key })
   if (row) return row.nextAt

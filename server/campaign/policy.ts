@@ -31,13 +31,13 @@ export const rulesSchema = z.strictObject({
   caps: z
     .array(
       z.strictObject({
-        channel: z.enum(['all', 'sms', 'inbox', 'outbound', 'reply']),
+        channel: z.enum(['all', 'sms', 'inbox', 'banner', 'outbound', 'reply']),
         perDay: most,
         perWeek: most,
         perMonth: most,
       }),
     )
-    .max(5)
+    .max(6)
     .refine((caps) => new Set(caps.map(({ channel }) => channel)).size === caps.length),
   quietFrom: minute,
   quietUntil: minute,

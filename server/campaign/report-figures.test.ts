@@ -74,7 +74,7 @@ test('a message that is opened in the inbox is a response', async () => {
   const { store, newReader, newRunning, targets } = await openMarketing()
   const reader = await newReader()
   const title = { zh: '冬日礼包', en: '' }
-  const variant = { code: 'A', channel: 'inbox', share: 1, title, text: { zh: '您好，看看礼包', en: '' } }
+  const variant = { code: 'A', channels: ['inbox'], share: 1, title, text: { zh: '您好，看看礼包', en: '' } }
   const id = await newRunning({ variants: [variant] })
   await deliverToInboxes(store, NOW)
   const [target] = await targets(id)

@@ -36,6 +36,7 @@ export const m = {
   channels: {
     sms: message('短信', 'SMS'),
     inbox: message('站内信', 'Web inbox'),
+    banner: message('网页横幅', 'Web banner'),
     outbound: message('外呼', 'Outbound call'),
   },
   figureHead: message(

@@ -1,4 +1,5 @@
 /** One campaign: by variant and channel, step by step, and over its days or hours. */
+import { onlyOf } from './channel-for.ts'
 import { segmentOf } from '#server/segment/segment.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Campaign } from './campaign.ts'
@@ -47,11 +48,11 @@ export async function reportOf(tx: Tx, campaign: Campaign): Promise<CampaignRepo
   const price = () => campaign.segmentPriceFen
   const row = (key: string, fits: (of: { channel: string; variant: string }) => boolean) =>
     rowOf(key, days.filter(fits), price, whole.filter(fits), whole)
-  const variants = campaign.variants.map(({ code, channel }) => ({
+  const variants = campaign.variants.map(({ code, channels }) => ({
     ...row(code, ({ variant }) => variant === code),
-    channel,
+    channel: onlyOf(channels),
   }))
-  const channels = [...new Set(campaign.variants.map(({ channel }) => channel))]
+  const channels = [...new Set(campaign.variants.flatMap(({ channels }) => channels))]
   const segment = await segmentOf(tx, segmentId)
   return {
     variants,

@@ -2,6 +2,7 @@
 import type { PushChannel } from '#drizzle/schema/campaign.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Campaign } from './campaign.ts'
+import { onlyOf } from './channel-for.ts'
 import { figuresOf, type Figure } from './counters.ts'
 import { liftOf, type Lift, type Side } from './lift.ts'
 import type { What } from './what.ts'
@@ -17,6 +18,10 @@ export type Line = {
   unknown: number
   /** Neither sent nor ended. */
   waiting: number
+  /** People it reached, or may have. */
+  reached: number
+  /** Of those, who showed interest. */
+  responded: number
   answered: number
   optedOut: number
   costFen: number
@@ -59,6 +64,8 @@ export function resultsFrom(
       skipped: of('skipped'),
       unknown: of('unknown'),
       waiting: target - sent - of('skipped') - neverSent - refused,
+      reached: sent + neverSent,
+      responded: of('responded'),
       answered: of('answered'),
       optedOut: of('opted-out'),
       costFen: campaign.segmentPriceFen * own.reduce((sum, { segments }) => sum + segments, 0),
@@ -67,9 +74,9 @@ export function resultsFrom(
   }
   return {
     all: line('all', '', figures),
-    variants: campaign.variants.map(({ code, channel }) =>
+    variants: campaign.variants.map(({ code, channels }) =>
       line(
-        channel,
+        onlyOf(channels),
         code,
         figures.filter((figure) => figure.variant === code),
       ),

@@ -5,6 +5,7 @@ import { segmentVersionOf } from '#server/segment/segment.ts'
 import { staffAction, type StaffVisit } from '#server/staff/action.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { isQuery } from '#server/touch/business-types.ts'
+import { abTestSchema } from './ab-test.ts'
 import { writers } from './asked.ts'
 import { addDraft, changeDraft, type Campaign } from './campaign.ts'
 import { wrongState } from './campaign-steps.ts'
@@ -38,6 +39,8 @@ export const saveCampaign = staffAction({
     operationCode: z.string().trim().max(40).nullable(),
     responseDays: z.coerce.number().int().min(1).max(90),
     segmentPriceFen: z.coerce.number().int().min(0).max(1000),
+    openDays: z.coerce.number().int().min(1).max(90),
+    abTest: abTestSchema.nullable(),
   }),
   fields: {
     id: { label: m.field.id },
@@ -56,6 +59,8 @@ export const saveCampaign = staffAction({
     operationCode: { label: m.field.operationCode },
     responseDays: { label: m.field.responseDays, wrong: m.responseDaysWrong },
     segmentPriceFen: { label: m.field.price },
+    openDays: { label: m.field.openDays, wrong: m.openDaysWrong },
+    abTest: { label: m.field.abTest, wrong: m.abTestWrong },
   },
   async run(visit, { id, ...plan }) {
     const { tx, staff, now } = visit
@@ -70,7 +75,7 @@ export const saveCampaign = staffAction({
 
 type Fitting = Pick<
   Campaign,
-  'segmentId' | 'segmentVersion' | 'operation' | 'windowFrom' | 'windowUntil' | 'variants'
+  'segmentId' | 'segmentVersion' | 'operation' | 'windowFrom' | 'windowUntil' | 'variants' | 'abTest'
 >
 
 async function mustFit({ tx, operations, now }: StaffVisit, plan: Fitting): Promise<void> {
@@ -81,10 +86,13 @@ async function mustFit({ tx, operations, now }: StaffVisit, plan: Fitting): Prom
   const operation = plan.operation === null ? undefined : operations[plan.operation]
   if (plan.operation !== null && (!operation || isQuery(operation.business)))
     throw issue('operation', m.noOperation)
+  const { abTest, variants } = plan
+  const known = abTest?.fallback === 'split' || variants.some(({ code }) => code === abTest?.fallback)
+  if (abTest && (variants.length < 2 || !known)) throw issue('abTest', m.abTestWrong)
   const { rules } = await policyOf(tx)
   const window = { from: plan.windowFrom, until: plan.windowUntil }
-  const never = plan.variants.some(
-    ({ channel }) => openNow(SHANGHAI, rules, { channel, now, window }).kind === 'no',
-  )
+  const never = plan.variants
+    .flatMap(({ channels }) => channels)
+    .some((channel) => openNow(SHANGHAI, rules, { channel, now, window }).kind === 'no')
   if (never) throw issue('windowFrom', m.neverOpen)
 }

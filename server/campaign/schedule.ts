@@ -1,4 +1,7 @@
-/** When the rounds of a campaign begin: once, or every day, week or month until a last day. Calendar of Asia/Shanghai. */
+/**
+ * When the rounds of a campaign begin: once, every day, week or month until a last day, or each day for those who have
+ * their event on it. Calendar of Asia/Shanghai.
+ */
 import { z } from 'zod'
 import { shanghai, shanghaiMs } from '#words/format.ts'
 
@@ -11,9 +14,20 @@ export const scheduleSchema = z.union([
   z
     .strictObject({ kind: z.enum(['daily', 'weekly', 'monthly']), firstAt: moment, until: moment })
     .refine(({ firstAt, until }) => until >= firstAt),
+  z
+    .strictObject({
+      kind: z.literal('event'),
+      /** A birthday, so many days before; a new line, so many days after; the end of a contract, so many days before. */
+      event: z.enum(['birthday', 'new-line', 'plan-expiring']),
+      days: z.coerce.number().int().min(0).max(90),
+      firstAt: moment,
+      until: moment,
+    })
+    .refine(({ firstAt, until }) => until >= firstAt),
 ])
 
 export type Schedule = z.infer<typeof scheduleSchema>
+export type EventSchedule = Extract<Schedule, { kind: 'event' }>
 
 /**
  * The first round that begins after `after`; null when there is none. A round of the 31st is on the last day of shorter

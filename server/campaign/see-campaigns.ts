@@ -13,7 +13,9 @@ import { m } from './messages.ts'
 import { policyOf } from './policy.ts'
 import { resultsOf } from './results.ts'
 import { resultsCsv } from './results-csv.ts'
-import { standstillOf, whyOf } from './why.ts'
+import { standstillsOf } from './standstill.ts'
+import { whyOf } from './why.ts'
+import { testEndsAt, triedSoFar } from './winner.ts'
 
 export const seeCampaigns = staffAction({
   title: m.seeCampaigns,
@@ -46,7 +48,9 @@ export const seeCampaign = staffAction({
       campaign,
       results: await resultsOf(tx, campaign),
       open: await openTargets(tx, id),
-      standstill: await standstillOf(tx, id, now),
+      tried: campaign.abTest ? await triedSoFar(tx, campaign, campaign.abTest) : [],
+      testEndsAt: testEndsAt(campaign),
+      standstills: await standstillsOf(tx, id, now),
       segment: await segmentVersionOf(tx, campaign.segmentId, campaign.segmentVersion),
       mine: campaign.createdBy === staff.id,
     }

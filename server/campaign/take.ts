@@ -14,12 +14,13 @@ import { segmentCount } from '#words/segments.ts'
 import { campaignOf, type Campaign } from './campaign.ts'
 import { contactsSince, countContact } from './contact-ledger.ts'
 import { countTarget } from './counters.ts'
-import { mayContact, oldestDay, openNow, zoneOf, type Contacts } from './may-contact.ts'
+import { preferredChannel } from './channel-preference.ts'
+import { mayContact, mayReach, oldestDay, openNow, overCap, zoneOf, type Contacts } from './may-contact.ts'
 import { m } from './messages.ts'
 import { freeSlots, slotMs, takeSlots } from './pace.ts'
 import { policyOf, type Policy } from './policy.ts'
 import { holdRecipients, recipientsOf, type Recipient } from './recipient.ts'
-import { claimTargets, endTarget, MOST_AT_ONCE, putTargetBack, type Target } from './target.ts'
+import { claimTargets, endTarget, MOST_AT_ONCE, moveTarget, putTargetBack, type Target } from './target.ts'
 import { recordPush } from './record-push.ts'
 import { filledIn } from './variables.ts'
 import { dayIn, SHANGHAI } from './zone.ts'
@@ -63,7 +64,7 @@ export async function takeMessages(
   if (most <= 0) return NOTHING
   const targets = await claimTargets(tx, { campaignId, channel, now, lease: desk.lease, most })
   if (targets.length === 0) return NOTHING
-  const judged = await judge(tx, { campaign, policy, now, desk }, targets)
+  const judged = await judgeTargets(tx, { campaign, policy, now, desk }, targets)
   const messages = judged.map((message, index) => ({
     ...message,
     slotAt: slots.from + index * slotMs(campaign.perSecond),
@@ -91,8 +92,14 @@ function wholeHouseWaits(
 
 type Bench = { campaign: Campaign; policy: Policy; now: number; desk: Desk }
 
-async function judge(tx: Tx, bench: Bench, targets: Target[]): Promise<Omit<Taken, 'slotAt'>[]> {
+/** Of targets that were claimed, those that may be told now, with what each is told; the others are ended or put back. */
+export async function judgeTargets(
+  tx: Tx,
+  bench: Bench,
+  targets: Target[],
+): Promise<Omit<Taken, 'slotAt'>[]> {
   const { policy, now } = bench
+  if (targets.length === 0) return []
   const ids = targets.map((target) => target.subscriberId)
   await touches.ensureMonth(tx, monthOf(now))
   await holdRecipients(tx, ids)
@@ -116,11 +123,18 @@ async function judgeOne(
   contacts: readonly Contacts[],
 ): Promise<Omit<Taken, 'slotAt'> | null> {
   const { channel, lost } = target
-  if (lost > (campaign.onUnknown === 'again' ? 1 : 0)) return giveUp(tx, campaign, target, recipient, now)
+  // Whoever was on a list that ran out was called by nobody, or the callers would have said so.
+  const unknown = channel !== 'outbound' && lost > (campaign.onUnknown === 'again' ? 1 : 0)
+  if (unknown) return giveUp(tx, campaign, target, recipient, now)
   const window = { from: campaign.windowFrom, until: campaign.windowUntil }
   // Its first sending is counted already, and it is the same message.
   const verdict =
     recipient && mayContact(recipient, lost > 0 ? [] : contacts, policy.rules, { channel, now, window })
+  const next =
+    recipient && verdict?.kind === 'no'
+      ? nextChannel(campaign, target, recipient, contacts, policy, now)
+      : null
+  if (next) return sendElsewhere(tx, target, next, now)
   if (!recipient || !verdict || verdict.kind === 'no') {
     const reason = verdict?.kind === 'no' ? verdict.reason : 'closed'
     await endTarget(tx, target, 'skipped', reason)
@@ -132,12 +146,37 @@ async function judgeOne(
     await putTargetBack(tx, target, { reason, due, lost, holder: desk.lease.holder })
     return null
   }
-  const { title, text } = await wordsFor(tx, campaign, target.variant, recipient)
+  const { title, text } = await wordsFor(tx, campaign, target, recipient)
   const day = dayIn(zoneOf(policy.rules, recipient.branchCode), now)
   if (lost === 0) await countContact(tx, { subscriberId: target.subscriberId, day, channel })
   const segments = channel === 'sms' ? segmentCount(text) : 0
   const { branchCode, msisdn: to } = recipient
   return { target: { ...target, segments }, to, title, text, day, branchCode, onUnknown: campaign.onUnknown }
+}
+
+/** Where else a message may go whose channel is closed to it: over its cap, or refused by its reader. */
+function nextChannel(
+  { variants }: Campaign,
+  { variant, channel, lost }: Target,
+  recipient: Recipient,
+  contacts: readonly Contacts[],
+  { rules }: Policy,
+  now: number,
+): PushChannel | null {
+  const channels = variants.find(({ code }) => code === variant)?.channels ?? []
+  const day = dayIn(zoneOf(rules, recipient.branchCode), now)
+  const free = channels.filter(
+    (each) => each !== channel && !mayReach(recipient, each) && !overCap(contacts, rules, each, day),
+  )
+  return lost > 0 ? null : preferredChannel(free, { way: recipient.way, habits: [] })
+}
+
+async function sendElsewhere(tx: Tx, target: Target, channel: PushChannel, now: number): Promise<null> {
+  const { subscriberId, campaignId, round, variant, queuedAt } = target
+  await moveTarget(tx, { subscriberId, campaignId, round, variant, channel, queuedAt, due: now, reason: '' })
+  countTarget(tx, target, 'target', { by: -1 })
+  countTarget(tx, { ...target, channel }, 'target')
+  return null
 }
 
 /** Nobody knows whether it arrived, and it is not sent again: said so, and told as what they may have read. */
@@ -152,7 +191,7 @@ async function giveUp(
   await endTarget(tx, target, 'unknown', 'sender-lost', touchId)
   countTarget(tx, target, 'unknown', { reason: 'sender-lost' })
   if (recipient && touchId) {
-    const { text } = await wordsFor(tx, campaign, target.variant, recipient)
+    const { text } = await wordsFor(tx, campaign, target, recipient)
     await recordPush(tx, touchId, { target, text, branchCode: recipient.branchCode })
   }
   return null
@@ -164,7 +203,7 @@ export type Words = { title: string; text: string }
 export async function wordsFor(
   tx: Tx,
   { variants }: Pick<Campaign, 'variants'>,
-  code: string,
+  { variant: code, channel }: Pick<Target, 'variant' | 'channel'>,
   recipient: Recipient,
 ): Promise<Words> {
   const variant = variants.find((each) => each.code === code) ?? variants[0]
@@ -173,7 +212,7 @@ export async function wordsFor(
   const say = speak[language]
   const filled = await filledIn(tx, variant.text[language], recipient)
   const title = variant.title[language] || say(operator.name)
-  if (variant.channel !== 'sms') return { title, text: filled }
+  if (channel !== 'sms') return { title, text: filled }
   const out = /\bTD\b|退订/i.test(filled)
     ? ''
     : `${/[。！？.!?]$/.test(filled) ? '' : say === speak.zh ? '。' : '.'}${say(m.wayOut)}`

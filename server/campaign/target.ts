@@ -1,10 +1,19 @@
 /** The rows that say who gets what: taken by one sender at a time, and ended with a state and a reason. */
-import { and, asc, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
-import { campaign, pushTarget, type PushChannel, type TargetState } from '#drizzle/schema/campaign.ts'
+import { and, asc, desc, eq, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm'
+import {
+  campaign,
+  pushTarget,
+  type PushChannel,
+  type PushResponse,
+  type TargetState,
+} from '#drizzle/schema/campaign.ts'
 import { claim } from '#server/store/claim.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Lease } from '#server/outbox/send.ts'
+
+/** When the rest of a test's audience is due: once there is a winner. It stands behind every real moment. */
+export const AFTER_TEST = Date.UTC(9999, 0)
 
 export type Target = typeof pushTarget.$inferSelect
 export type TargetKey = Pick<Target, 'subscriberId' | 'campaignId' | 'round'>
@@ -128,7 +137,7 @@ const ofCampaign = query((db, p: Params<{ subscriberId: string; campaignId: stri
     .orderBy(asc(pushTarget.round)),
 )
 
-const anyDue = query((db, p: Params<{ campaignId: string; channel: PushChannel; now: number }>) =>
+const anyDue = query((db, p: Params<{ campaignId: string; channel: PushChannel }>) =>
   db
     .select({ due: pushTarget.dueAt })
     .from(pushTarget)
@@ -136,7 +145,8 @@ const anyDue = query((db, p: Params<{ campaignId: string; channel: PushChannel; 
       and(
         eq(pushTarget.campaignId, p.campaignId),
         eq(pushTarget.channel, p.channel),
-        lte(pushTarget.dueAt, p.now),
+        isNotNull(pushTarget.dueAt),
+        ne(pushTarget.dueAt, AFTER_TEST),
       ),
     )
     .orderBy(asc(pushTarget.dueAt))
@@ -151,6 +161,20 @@ const anyOpen = query((db, p: Params<{ campaignId: string }>) =>
     .limit(1),
 )
 
+const anyUnsent = query((db, p: Params<{ campaignId: string }>) =>
+  db
+    .select({ round: pushTarget.round })
+    .from(pushTarget)
+    .where(
+      and(
+        eq(pushTarget.campaignId, p.campaignId),
+        inArray(pushTarget.channel, ['sms', 'inbox']),
+        isNotNull(pushTarget.dueAt),
+      ),
+    )
+    .limit(1),
+)
+
 const LEFT_AT_ONCE = 500
 
 const leaveOut = claim<{ campaignId: string; reason: string; now: number }, typeof pushTarget>(pushTarget, {
@@ -158,8 +182,30 @@ const leaveOut = claim<{ campaignId: string; reason: string; now: number }, type
     and(eq(t.campaignId, p.campaignId), isNotNull(t.dueAt), or(eq(t.state, 'queued'), lte(t.dueAt, p.now))),
   orderBy: (t) => [asc(t.dueAt)],
   set: (t, p) => ({
-    state: sql`case when ${t.state} = 'claimed' then 'unknown' else 'skipped' end`,
-    reason: sql`case when ${t.state} = 'claimed' then 'sender-lost' else ${sql.param(p.reason, t.reason)} end`,
+    // A banner that was seen stays seen, and of a line on a list somebody knows that nobody has called it yet.
+    state: sql`case when ${t.state} = 'delivered' then 'delivered' when ${t.state} = 'claimed' and ${t.channel} <> 'outbound' then 'unknown' else 'skipped' end`,
+    reason: sql`case when ${t.state} = 'delivered' then '' when ${t.state} = 'claimed' and ${t.channel} <> 'outbound' then 'sender-lost' else ${sql.param(p.reason, t.reason)} end`,
+    dueAt: null,
+    lease: null,
+  }),
+  limit: LEFT_AT_ONCE,
+})
+
+type Late = { campaignId: string; channel: 'banner' | 'outbound'; reason: string; writtenBefore: number }
+
+const leaveOutOld = claim<Late, typeof pushTarget>(pushTarget, {
+  where: (t, p) =>
+    and(
+      eq(t.campaignId, p.campaignId),
+      eq(t.channel, p.channel),
+      isNotNull(t.dueAt),
+      ne(t.dueAt, AFTER_TEST),
+      lte(t.queuedAt, p.writtenBefore),
+    ),
+  orderBy: (t) => [asc(t.dueAt)],
+  set: (t, p) => ({
+    state: sql`case when ${t.state} = 'delivered' then 'delivered' else 'skipped' end`,
+    reason: sql`case when ${t.state} = 'delivered' then '' else ${sql.param(p.reason, t.reason)} end`,
     dueAt: null,
     lease: null,
   }),
@@ -214,18 +260,108 @@ export function targetsOf(tx: Tx, subscriberId: string, campaignId: string): Pro
   return ofCampaign.all(tx, { subscriberId, campaignId })
 }
 
-/** When the longest waiting target became due; undefined when none is. */
+type Moved = TargetKey & {
+  variant: string
+  channel: PushChannel
+  due: number
+  reason: string
+  queuedAt: number
+}
+
+const move = query((db, p: Params<Moved>) =>
+  db
+    .update(pushTarget)
+    .set({
+      variant: p.variant,
+      channel: p.channel,
+      dueAt: p.due,
+      reason: p.reason,
+      queuedAt: p.queuedAt,
+      state: 'queued',
+      lease: null,
+    })
+    .where(isRow(p)),
+)
+
+/** Gives a target that its caller holds another variant or channel; it waits there. */
+export async function moveTarget(tx: Tx, moved: Moved): Promise<void> {
+  await move.run(tx, moved)
+}
+
+type Noted = { at: number; touchId: string } | null
+
+/** What they did, and what follows from it; null leaves what is there. */
+export type Response = {
+  response: PushResponse
+  responded: Noted
+  answered: Noted
+  optedOut: Noted
+}
+
+const note = query(
+  (
+    db,
+    p: Params<
+      TargetKey & {
+        response: PushResponse
+        respondedAt: number | null
+        respondedId: string | null
+        answeredAt: number | null
+        answeredId: string | null
+        optedOutAt: number | null
+        optedOutId: string | null
+      }
+    >,
+  ) =>
+    db
+      .update(pushTarget)
+      .set({
+        response: p.response,
+        respondedAt: sql`coalesce(${pushTarget.respondedAt}, ${sql.param(p.respondedAt, pushTarget.respondedAt)})`,
+        respondedId: sql`coalesce(${pushTarget.respondedId}, ${sql.param(p.respondedId, pushTarget.respondedId)})`,
+        answeredAt: sql`coalesce(${pushTarget.answeredAt}, ${sql.param(p.answeredAt, pushTarget.answeredAt)})`,
+        answeredId: sql`coalesce(${pushTarget.answeredId}, ${sql.param(p.answeredId, pushTarget.answeredId)})`,
+        optedOutAt: sql`coalesce(${pushTarget.optedOutAt}, ${sql.param(p.optedOutAt, pushTarget.optedOutAt)})`,
+        optedOutId: sql`coalesce(${pushTarget.optedOutId}, ${sql.param(p.optedOutId, pushTarget.optedOutId)})`,
+      })
+      .where(isRow(p)),
+)
+
+export async function noteResponse(tx: Tx, key: TargetKey, noted: Response): Promise<void> {
+  const { response, responded, answered, optedOut } = noted
+  await note.run(tx, {
+    ...key,
+    response,
+    respondedAt: responded?.at ?? null,
+    respondedId: responded?.touchId ?? null,
+    answeredAt: answered?.at ?? null,
+    answeredId: answered?.touchId ?? null,
+    optedOutAt: optedOut?.at ?? null,
+    optedOutId: optedOut?.touchId ?? null,
+  })
+}
+
+/** When the longest waiting target became due, or will; undefined when nothing is open on this channel. */
 export async function dueSince(
   tx: Tx,
   campaignId: string,
   channel: PushChannel,
-  now: number,
 ): Promise<number | undefined> {
-  return (await anyDue.first(tx, { campaignId, channel, now }))?.due ?? undefined
+  return (await anyDue.first(tx, { campaignId, channel }))?.due ?? undefined
 }
 
 export async function hasOpenTargets(tx: Tx, campaignId: string): Promise<boolean> {
   return (await anyOpen.first(tx, { campaignId })) !== undefined
+}
+
+/** Whether anything waits to be sent; banners wait for people, and lists for callers. */
+export async function hasUnsentTargets(tx: Tx, campaignId: string): Promise<boolean> {
+  return (await anyUnsent.first(tx, { campaignId })) !== undefined
+}
+
+/** Ends a batch of what was written down before a moment and has waited on its channel since. */
+export function leaveOutLate(tx: Tx, late: Late): Promise<Target[]> {
+  return leaveOutOld.all(tx, late)
 }
 
 /** Ends a batch of what waits; what a sender holds is left to it, what a lost one held is of unknown fate. */

@@ -5,6 +5,7 @@ import { maskMsisdn } from '#words/format.ts'
 import { segmentCount } from '#words/segments.ts'
 import { askedCampaign, byId, idField, writers } from './asked.ts'
 import { askDryRun } from './dry-run.ts'
+import { firstOf } from './channel-for.ts'
 import { m } from './messages.ts'
 import { recipientsOf } from './recipient.ts'
 import { wordsFor } from './take.ts'
@@ -34,8 +35,9 @@ export const previewCampaign = staffAction({
     const recipients = await recipientsOf(tx, version?.sample.slice(0, 5) ?? [])
     const shown = []
     for (const recipient of recipients.values()) {
-      for (const { code, channel } of campaign.variants) {
-        const words = await wordsFor(tx, campaign, code, recipient)
+      for (const { code, channels } of campaign.variants) {
+        const channel = firstOf(channels)
+        const words = await wordsFor(tx, campaign, { variant: code, channel }, recipient)
         const segments = channel === 'sms' ? segmentCount(words.text) : 0
         const costFen = segments * campaign.segmentPriceFen
         shown.push({ to: maskMsisdn(recipient.msisdn), variant: code, channel, segments, costFen, ...words })

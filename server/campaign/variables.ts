@@ -38,7 +38,7 @@ export async function filledIn(tx: Tx, text: string, recipient: Recipient): Prom
 }
 
 /** `林小满` → `林**`: a text may be read by whoever holds the phone. */
-function maskedName(name: string): string {
+export function maskedName(name: string): string {
   const letters = Array.from(name)
   return (letters[0] ?? '') + '*'.repeat(Math.max(0, letters.length - 1))
 }

@@ -1,6 +1,8 @@
 /** Whether a subscriber wants marketing, since when, on what channel they said so, and how they want to hear of it. */
 import { preference, type MarketingWay } from '#drizzle/schema/subscriber.ts'
 import type { Visit } from '#server/operation.ts'
+import type { Tx } from '#server/store/store.ts'
+import type { Language } from '#words/message.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 
 const putConsent = insertInto(preference, {
@@ -12,6 +14,17 @@ const putWay = insertInto(preference, {
   always: { activeMonth: 0, marketing: false, marketingSince: null, marketingChannel: null },
   onConflict: ['marketingWay'],
 })
+
+/** They said so to somebody who writes it down. */
+export async function optOut(
+  tx: Tx,
+  { id: subscriberId, language }: { id: string; language: Language },
+  channel: string,
+  now: number,
+): Promise<void> {
+  const said = { marketing: false, marketingSince: now, marketingChannel: channel }
+  await putConsent.run(tx, { subscriberId, language, ...said })
+}
 
 /** Says it once more where it was said before: the latest word, with its time and channel, is what counts as proof. */
 export async function consent({ tx, subscriber, now, channel }: Visit, marketing: boolean): Promise<void> {

@@ -66,6 +66,7 @@ export const m = {
   pushChannels: {
     sms: message('短信', 'text messages'),
     inbox: message('网上营业厅', 'the web hall'),
+    banner: message('网页横幅', 'banners in the hall'),
     outbound: message('人工电话', 'the hotline'),
   },
   kind: message('业务类型', 'Kind'),

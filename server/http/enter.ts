@@ -2,6 +2,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { openActivities } from '#server/activity/see-activities.ts'
+import { fetchCallFile } from '#server/campaign/call-file.ts'
+import { bringCallResults } from '#server/campaign/take-call-results.ts'
 import { importNumbers } from '#server/segment/import-numbers.ts'
 import type { Hall } from '#server/hall.ts'
 import type { Contact } from '#server/operation.ts'
@@ -71,6 +73,8 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
     importFile: (file) => hall.intake.byStaff(staffContactOf(visit), file),
     evidenceFile: (which) => exportEvidenceFile(hall, staffContactOf(visit), which),
     importNumbers: (list) => importNumbers(hall, staffContactOf(visit), list),
+    callFile: (list) => fetchCallFile(hall, staffContactOf(visit), list),
+    callResults: (file) => bringCallResults(hall, staffContactOf(visit), file),
     attend: (name, input) => hall.staffDoor.visit(staffContactOf(visit)).perform(name, input),
     touch: async (id) => (line ? hall.store.read((tx) => findTouch(tx, line.subscriber.id, id)) : undefined),
     question: async () =>

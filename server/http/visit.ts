@@ -1,6 +1,8 @@
 /** One request to the web hall, as its pages see it. */
 import type { ShownActivity } from '#server/activity/see-activities.ts'
 import type { Hall } from '#server/hall.ts'
+import type { CallFileBody } from '#server/campaign/call-file.ts'
+import type { CallResultsTaken } from '#server/campaign/take-call-results.ts'
 import type { ImportOutcome } from '#server/intake/intake.ts'
 import type { Outcome, Subscriber } from '#server/operation.ts'
 import type { OperationName } from '#server/operations.ts'
@@ -71,6 +73,10 @@ export type WebVisit = {
   evidenceFile(which: unknown): Promise<StaffOutcome<EvidenceFile>>
   /** Takes in a list of numbers for a segment. */
   importNumbers(list: { bytes: Uint8Array; name: string }): Promise<StaffOutcome<ListResult>>
+  /** A list for the callers, as a file that is written while it is sent. */
+  callFile(list: string): Promise<StaffOutcome<CallFileBody>>
+  /** Takes in what the callers heard. */
+  callResults(file: { bytes: Uint8Array; fileName: string }): Promise<StaffOutcome<CallResultsTaken>>
   /** A touch of the one who is signed in; nobody else's can be asked for. */
   touch(id: string): Promise<Touch | undefined>
   /** The question that is open on the web. */

@@ -5,12 +5,12 @@
  */
 import { parse } from 'csv-parse/sync'
 import { m } from './messages.ts'
-import { columnOf, missingColumns, type Rows, UnreadableFile } from './rows.ts'
+import { columnOf, contactColumns, missingColumns, type Columns, type Rows, UnreadableFile } from './rows.ts'
 
 const TAB = '\t'
 
 /** @throws UnreadableFile when the encoding is unknown, nothing is in it, or a needed column is missing */
-export function readCsv(bytes: Uint8Array): Rows {
+export function readCsv(bytes: Uint8Array, wanted: Columns = contactColumns): Rows {
   const text = decode(bytes)
   const firstLine = text.slice(0, text.search(/[\r\n]|$/))
   if (!firstLine.trim()) throw new UnreadableFile((say) => say(m.empty))
@@ -29,8 +29,8 @@ export function readCsv(bytes: Uint8Array): Rows {
     trim: true,
   }) as unknown as { record: string[]; info: { lines: number } }[]
   const header = records.shift()?.record ?? []
-  const columns = header.map((name) => columnOf(name))
-  const missing = missingColumns(columns)
+  const columns = header.map((name) => columnOf(name, wanted))
+  const missing = missingColumns(columns, wanted)
   if (missing.length > 0) {
     throw new UnreadableFile((say) => say(m.missingColumns, missing.join(', ')))
   }

@@ -20,8 +20,10 @@ export class UnreadableFile extends Error {
   }
 }
 
-/** The columns of an import, by any of the names that files give them. */
-const columnNames: Record<string, string[]> = {
+/** The columns of a file, by any of the names that files give them, and which of them it must have. */
+export type Columns = { names: Record<string, string[]>; required: string[] }
+
+const contactNames: Record<string, string[]> = {
   msisdn: ['msisdn', '手机号', '号码', '手机号码'],
   time: ['time', '时间', '办理时间', '接触时间'],
   channel: ['channel', '渠道'],
@@ -32,13 +34,18 @@ const columnNames: Record<string, string[]> = {
   note: ['note', '备注', '内容'],
   record: ['record', '流水号', '记录号'],
 }
-const required = ['msisdn', 'time', 'channel', 'business']
 
-export function columnOf(name: string): string {
-  const wanted = name.trim().toLowerCase()
-  return Object.entries(columnNames).find(([, names]) => names.includes(wanted))?.[0] ?? wanted
+/** Of a file of contacts. */
+export const contactColumns: Columns = {
+  names: contactNames,
+  required: ['msisdn', 'time', 'channel', 'business'],
 }
 
-export function missingColumns(columns: string[]): string[] {
+export function columnOf(name: string, { names }: Columns = contactColumns): string {
+  const wanted = name.trim().toLowerCase()
+  return Object.entries(names).find(([, known]) => known.includes(wanted))?.[0] ?? wanted
+}
+
+export function missingColumns(columns: string[], { required }: Columns = contactColumns): string[] {
   return required.filter((name) => !columns.includes(name))
 }

@@ -3,7 +3,7 @@ import { and, gte, inArray, lte, not, or, sql, type SQL } from 'drizzle-orm'
 import { ledgerEntry } from '#drizzle/schema/money.ts'
 import { segmentMember } from '#drizzle/schema/segment.ts'
 import { preference, subscriber } from '#drizzle/schema/subscriber.ts'
-import { billed, onPlan, used } from '#server/boss/facts.ts'
+import { billed, contractEnd, onPlan, used } from '#server/boss/facts.ts'
 import { uuidFloor } from '#server/store/uuidv7.ts'
 import { touches } from '#server/touch/months.ts'
 import { addMonths, monthOf, shanghai, shanghaiMs, type Month } from '#words/format.ts'
@@ -37,6 +37,12 @@ function factCondition(fact: Fact, { now, months }: Moment): SQL {
       return inArray(subscriber.branchCode, fact.in)
     case 'tier':
       return within(sql`${subscriber.tier}`, fact)
+    case 'birthday':
+      return inArray(subscriber.birthday, fact.in)
+    case 'openedAt':
+      return within(sql`${subscriber.openedAt}`, fact)
+    case 'contractUntil':
+      return within(contractEnd(now), fact)
     case 'tenureMonths':
       return tenure(fact, now)
     case 'plan':
@@ -119,6 +125,7 @@ const dearness: Partial<Record<Fact['fact'], number>> = {
   list: 1,
   ecoins: 2,
   plan: 2,
+  contractUntil: 2,
   spendFen: 2,
   usage: 2,
   touch: 3,

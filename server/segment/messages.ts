@@ -54,6 +54,9 @@ export const m = {
       `${business || 'any contact'}${channel && ` on ${channel}`} at least ${times} time${times === 1 ? '' : 's'}${days === null ? '' : ` in ${days} days`}`,
   ),
   facts: {
+    birthday: message('生日', 'Birthday'),
+    openedAt: message('入网日期', 'Opened'),
+    contractUntil: message('合约到期', 'Contract ends'),
     brand: message('品牌', 'Brand'),
     payment: message('付费方式', 'Payment'),
     credit: message('信用状态', 'Credit'),

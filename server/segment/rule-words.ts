@@ -2,7 +2,7 @@
 import { businessTypes } from '#server/touch/business-types.ts'
 import { channels } from '#server/touch/channels.ts'
 import type { Tx } from '#server/store/store.ts'
-import { yuan } from '#words/format.ts'
+import { isoDate, yuan } from '#words/format.ts'
 import type { Say } from '#words/message.ts'
 import { belongs } from './belongs.ts'
 import { m } from './messages.ts'
@@ -66,6 +66,11 @@ function factWords(fact: Fact, say: Say): string {
     case 'tenureMonths':
     case 'ecoins':
       return between(say(m.facts[fact.fact]), fact, String, say)
+    case 'birthday':
+      return among(say(m.facts.birthday), fact.in.map(monthAndDay), say)
+    case 'openedAt':
+    case 'contractUntil':
+      return between(say(m.facts[fact.fact]), fact, isoDate, say)
     case 'spendFen':
       return between(say(m.meanOf, { what: say(m.facts.spendFen), months: fact.months }), fact, yuan, say)
     case 'usage':
@@ -82,6 +87,11 @@ function factWords(fact: Fact, say: Say): string {
     default:
       return touchWords(fact, say)
   }
+}
+
+/** 1122 → `11-22`. */
+function monthAndDay(birthday: number): string {
+  return `${Math.floor(birthday / 100)}-${birthday % 100}`
 }
 
 function among(what: string, list: readonly string[], say: Say): string {

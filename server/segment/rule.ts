@@ -21,6 +21,12 @@ const fact = z.discriminatedUnion('fact', [
   }),
   z.strictObject({ fact: z.literal('branch'), in: codes }),
   z.strictObject({ fact: z.literal('tier'), ...between }),
+  /** Month × 100 + day, any of them. */
+  z.strictObject({ fact: z.literal('birthday'), in: z.array(z.int().min(101).max(1231)).min(1).max(366) }),
+  /** UTC ms, both ends included. */
+  z.strictObject({ fact: z.literal('openedAt'), ...between }),
+  /** When the contract of the plan now ends, UTC ms; a line without a contract has no end. */
+  z.strictObject({ fact: z.literal('contractUntil'), ...between }),
   /** Whole months since the line was opened. */
   z.strictObject({ fact: z.literal('tenureMonths'), ...between }),
   z.strictObject({ fact: z.literal('plan'), in: codes }),

@@ -26,6 +26,12 @@ import {
 } from '#server/campaign/contact-rules.ts'
 import { saveCampaign } from '#server/campaign/save-campaign.ts'
 import { exportCampaign, seeCampaign, seeCampaigns, whyTarget } from '#server/campaign/see-campaigns.ts'
+import {
+  fetchCallList,
+  importCallResults,
+  seeCallLists,
+  takeCallList,
+} from '#server/campaign/take-call-list.ts'
 import { dryRunCampaign, previewCampaign } from '#server/campaign/try-campaign.ts'
 import { cancelVoucher, reverseEarning, seeEcoinAccount } from '#server/ecoin/ecoin-desk.ts'
 import { saveBudget, saveEarningRule, seeEarningRules } from '#server/ecoin/keep-rules.ts'
@@ -141,6 +147,10 @@ export const staffActions = {
   stopCampaign,
   whyTarget,
   exportCampaign,
+  seeCallLists,
+  takeCallList,
+  fetchCallList,
+  importCallResults,
   stopEverything,
   letGoOn,
   seeContactRules,

@@ -38,7 +38,7 @@ export const plan = {
   variants: [
     {
       code: 'A',
-      channel: 'sms',
+      channels: ['sms'],
       share: 1,
       title: { zh: '', en: '' },
       text: { zh: '{name}您好，加油包5元1GB，回复KT LL5办理', en: '' },
@@ -54,6 +54,8 @@ export const plan = {
   operationCode: null,
   responseDays: 7,
   segmentPriceFen: 5,
+  openDays: 14,
+  abTest: null,
 }
 
 export async function openMarketing(rules: ContactRules = noLimits) {

@@ -39,6 +39,7 @@ export const m = {
   marketingOverview: message('营销总览', 'Overview'),
   marketingReport: message('营销报表', 'Marketing report'),
   campaigns: message('营销案', 'Campaigns'),
+  calls: message('外呼名单', 'Call lists'),
   segments: message('客户群', 'Segments'),
   calendar: message('营销日历', 'Campaign calendar'),
   offers: message('优惠与推荐', 'Offers'),

@@ -32,6 +32,7 @@ const groups: { label: Message; places: Place[] }[] = [
     places: [
       { href: '/marketing', label: m.marketingOverview, icon: 'home', needs: 'seeMarketing' },
       { href: '/marketing/campaigns', label: m.campaigns, icon: 'megaphone', needs: 'seeCampaigns' },
+      { href: '/marketing/calls', label: m.calls, icon: 'outbound', needs: 'seeCallLists' },
       { href: '/marketing/segments', label: m.segments, icon: 'people', needs: 'seeSegments' },
       { href: '/marketing/calendar', label: m.calendar, icon: 'calendar', needs: 'seeCampaigns' },
       { href: '/marketing/report', label: m.marketingReport, icon: 'chart', needs: 'seeMarketingReport' },

@@ -108,6 +108,7 @@ export const marketingWays = {
 export const pushChannels = {
   sms: message('短信', 'text messages'),
   inbox: message('网上营业厅', 'the web hall'),
+  banner: message('网页横幅', 'banners in the hall'),
   outbound: message('人工电话', 'the hotline'),
 }
 

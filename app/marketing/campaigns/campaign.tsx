@@ -8,21 +8,29 @@ import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
 import { ResultsCard } from './campaign-results.tsx'
 import { Steps, steps } from './campaign-steps.tsx'
+import { Standstills } from './campaign-standstill.tsx'
+import { TestCard } from './campaign-test.tsx'
 import { Preview, Tried } from './campaign-tried.tsx'
 import { WhyOne, type Asked } from './campaign-why.tsx'
-import { m, standstills } from './messages.ts'
+import { m } from './messages.ts'
 import { StateBadge } from './state.tsx'
 
 export async function loader({ context, params }: PageArgs) {
   const visit = visitIn(context)
   const { id = '' } = params
-  const { campaign, results, standstill, segment } = await seen(visit, 'seeCampaign', { id })
+  const {
+    campaign,
+    results,
+    standstills: stills,
+    segment,
+    tried,
+    testEndsAt,
+  } = await seen(visit, 'seeCampaign', { id })
   const may = Object.entries(steps)
     .filter(([, name]) => allowed(visit, name))
     .map(([step]) => step)
   const preview = allowed(visit, 'previewCampaign') ? await seen(visit, 'previewCampaign', { id }) : null
   const { name, goal, state, schedule, dryRun, holdoutBp } = campaign
-  const at = 'until' in standstill ? standstill.until : 'at' in standstill ? standstill.at : null
   return {
     id,
     name,
@@ -36,7 +44,8 @@ export async function loader({ context, params }: PageArgs) {
     exports: allowed(visit, 'exportCampaign'),
     matched: segment?.matched ?? 0,
     begins: dateTime(schedule.firstAt),
-    standstill: { why: standstill.why, at: at === null ? null : dateTime(at) },
+    standstills: stills.map(({ at, ...each }) => ({ ...each, at: at === null ? null : dateTime(at) })),
+    test: campaign.abTest && { test: campaign.abTest, winner: campaign.winner, tried, endsAt: testEndsAt },
   }
 }
 
@@ -62,7 +71,7 @@ type Page = PageProps<typeof loader, typeof action>
 
 export default function Campaign({ loaderData, actionData }: Page) {
   const say = useSay()
-  const { name, goal, state, standstill, begins } = loaderData
+  const { name, goal, state, begins } = loaderData
   const asked = actionData && 'kind' in actionData ? actionData : undefined
   const refused: No | undefined = actionData && 'issues' in actionData ? actionData : undefined
   return (
@@ -75,10 +84,9 @@ export default function Campaign({ loaderData, actionData }: Page) {
       <p className="flex flex-wrap items-center gap-3 text-sm">
         <StateBadge state={state} />
         <span>{begins}</span>
-        <span className="text-soft">
-          {say(standstills[standstill.why] ?? m.state)} {standstill.at}
-        </span>
       </p>
+      <Standstills {...loaderData} />
+      {loaderData.test && <TestCard {...loaderData.test} />}
       <ResultsCard id={loaderData.id} results={loaderData.results} exports={loaderData.exports} />
       {loaderData.preview && <Preview preview={loaderData.preview} />}
       {loaderData.preview && <Tried {...loaderData} />}

@@ -1,7 +1,12 @@
 /** What the form of a campaign says, as the action takes it; what does not fit is the action's to say. */
 import { shanghaiMs } from '#words/format.ts'
 
-type Typed = Record<string, string>
+export type Typed = Record<string, string>
+
+export const codes = ['A', 'B', 'C', 'D']
+
+const events = ['birthday', 'new-line', 'plan-expiring'] as const
+export const kinds = ['once', 'daily', 'weekly', 'monthly', ...events] as const
 
 export function planIn(typed: Typed) {
   const [segmentId = '', segmentVersion = ''] = (typed['segment'] ?? '').split(' ')
@@ -10,7 +15,7 @@ export function planIn(typed: Typed) {
     goal: typed['goal'],
     segmentId,
     segmentVersion,
-    variants: ['A', 'B'].flatMap((code) => variantIn(typed, code)),
+    variants: codes.flatMap((code) => variantIn(typed, code)),
     holdoutBp: Math.round(Number(typed['holdout']) * 100),
     schedule: scheduleIn(typed),
     windowFrom: minuteOf(typed['windowFrom']),
@@ -21,6 +26,8 @@ export function planIn(typed: Typed) {
     operationCode: typed['operationCode']?.trim() || null,
     responseDays: typed['responseDays'],
     segmentPriceFen: typed['price'],
+    openDays: typed['openDays'],
+    abTest: testIn(typed),
   }
 }
 
@@ -31,9 +38,9 @@ function variantIn(typed: Typed, code: string) {
   return [
     {
       code,
-      channel: typed[`channel${code}`],
+      channels: ['first', 'second', 'third'].map((name) => typed[`${name}${code}`]).filter(Boolean),
       share: typed[`share${code}`],
-      title: { zh: typed[`title${code}`] ?? '', en: '' },
+      title: { zh: typed[`title${code}`] ?? '', en: typed[`titleEn${code}`] ?? '' },
       text: { zh, en: typed[`en${code}`] ?? '' },
     },
   ]
@@ -42,7 +49,22 @@ function variantIn(typed: Typed, code: string) {
 function scheduleIn(typed: Typed) {
   const firstAt = momentOf(typed['date'], minuteOf(typed['time']))
   const { kind } = typed
-  return kind === 'once' ? { kind, firstAt } : { kind, firstAt, until: momentOf(typed['until'], 1439) }
+  if (kind === 'once') return { kind, firstAt }
+  const until = momentOf(typed['until'], 1439)
+  const event = events.find((each) => each === kind)
+  return event ? { kind: 'event', event, days: typed['eventDays'], firstAt, until } : { kind, firstAt, until }
+}
+
+function testIn(typed: Typed) {
+  if (typed['test'] !== 'yes') return null
+  return {
+    shareBp: Math.round(Number(typed['testShare']) * 100),
+    hours: typed['testHours'],
+    sample: typed['testSample']?.trim() || null,
+    metric: typed['testMetric'],
+    confidence: typed['testConfidence'],
+    fallback: typed['testFallback'],
+  }
 }
 
 /** NaN for what is no date: refused with the field. */

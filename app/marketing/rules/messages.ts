@@ -19,6 +19,7 @@ export const m = {
     all: message('全部渠道合计', 'Over all channels'),
     sms: message('短信', 'SMS'),
     inbox: message('站内信', 'Web inbox'),
+    banner: message('网页横幅', 'Web banners'),
     outbound: message('外呼', 'Outbound calls'),
     reply: message('短信回复中的优惠尾语', 'Offer line in an answer by text'),
   },

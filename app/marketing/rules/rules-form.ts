@@ -2,7 +2,7 @@
 import type { ContactRules } from '#drizzle/schema/campaign.ts'
 import { clock, minuteOf } from '../campaigns/plan-form.ts'
 
-export const CAPPED = ['all', 'sms', 'inbox', 'outbound', 'reply'] as const
+export const CAPPED = ['all', 'sms', 'inbox', 'banner', 'outbound', 'reply'] as const
 export const SPANS = ['perDay', 'perWeek', 'perMonth'] as const
 
 export type Capped = (typeof CAPPED)[number]

@@ -145,6 +145,33 @@ CREATE TABLE "usage_month" (
 	CONSTRAINT "usage_month_subscriber_id_month_pk" PRIMARY KEY("subscriber_id","month")
 );
 --> statement-breakpoint
+CREATE TABLE "call_line" (
+	"subscriber_id" uuid NOT NULL,
+	"list_id" uuid NOT NULL,
+	"round" integer NOT NULL,
+	"line" integer NOT NULL,
+	"day" integer NOT NULL,
+	"script" text NOT NULL,
+	"result" text,
+	"result_at" bigint,
+	CONSTRAINT "call_line_subscriber_id_list_id_round_pk" PRIMARY KEY("subscriber_id","list_id","round")
+);
+--> statement-breakpoint
+CREATE TABLE "call_list" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"campaign_id" uuid NOT NULL,
+	"agency" text NOT NULL,
+	"wanted" integer NOT NULL,
+	"lines" integer NOT NULL,
+	"results" integer NOT NULL,
+	"state" text NOT NULL,
+	"taken_by" uuid NOT NULL,
+	"taken_at" bigint NOT NULL,
+	"lease_until" bigint NOT NULL,
+	"fetched_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "campaign" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -163,6 +190,9 @@ CREATE TABLE "campaign" (
 	"operation_code" text,
 	"response_days" integer NOT NULL,
 	"segment_price_fen" bigint NOT NULL,
+	"open_days" integer NOT NULL,
+	"ab_test" jsonb,
+	"winner" jsonb,
 	"created_by" uuid NOT NULL,
 	"created_at" bigint NOT NULL,
 	"submitted_at" bigint,
@@ -267,6 +297,8 @@ CREATE TABLE "push_target" (
 	"segments" integer NOT NULL,
 	"awaited" jsonb,
 	"touch_id" uuid,
+	"shown_day" integer,
+	"response" text,
 	"responded_at" bigint,
 	"responded_id" uuid,
 	"answered_at" bigint,
@@ -838,6 +870,7 @@ CREATE TABLE "subscriber" (
 	"credit" text NOT NULL,
 	"branch_code" text NOT NULL,
 	"tier" integer NOT NULL,
+	"birthday" integer,
 	"opened_at" bigint NOT NULL,
 	"closed_at" bigint
 );
@@ -954,6 +987,9 @@ CREATE TABLE "touch_counter" (
 --> statement-breakpoint
 CREATE INDEX "activity_entry_in_order" ON "activity_entry" USING btree ("activity_code","id");--> statement-breakpoint
 CREATE INDEX "activity_entry_ticket" ON "activity_entry" USING btree ("activity_code","ticket") WHERE "activity_entry"."ticket" is not null;--> statement-breakpoint
+CREATE INDEX "call_line_list" ON "call_line" USING btree ("list_id","line");--> statement-breakpoint
+CREATE INDEX "call_list_campaign" ON "call_list" USING btree ("campaign_id");--> statement-breakpoint
+CREATE INDEX "call_list_code" ON "call_list" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "campaign_state" ON "campaign" USING btree ("state");--> statement-breakpoint
 CREATE INDEX "campaign_day_day" ON "campaign_day" USING btree ("day");--> statement-breakpoint
 CREATE INDEX "push_target_campaign" ON "push_target" USING btree ("campaign_id","subscriber_id","round");--> statement-breakpoint

@@ -147,6 +147,36 @@ CREATE TABLE `usage_month` (
 	PRIMARY KEY(`subscriber_id`, `month`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `call_line` (
+	`subscriber_id` blob NOT NULL,
+	`list_id` blob NOT NULL,
+	`round` integer NOT NULL,
+	`line` integer NOT NULL,
+	`day` integer NOT NULL,
+	`script` text NOT NULL,
+	`result` text,
+	`result_at` integer,
+	PRIMARY KEY(`subscriber_id`, `list_id`, `round`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `call_line_list` ON `call_line` (`list_id`,`line`);--> statement-breakpoint
+CREATE TABLE `call_list` (
+	`id` blob PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`campaign_id` blob NOT NULL,
+	`agency` text NOT NULL,
+	`wanted` integer NOT NULL,
+	`lines` integer NOT NULL,
+	`results` integer NOT NULL,
+	`state` text NOT NULL,
+	`taken_by` blob NOT NULL,
+	`taken_at` integer NOT NULL,
+	`lease_until` integer NOT NULL,
+	`fetched_at` integer
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `call_list_campaign` ON `call_list` (`campaign_id`);--> statement-breakpoint
+CREATE INDEX `call_list_code` ON `call_list` (`code`);--> statement-breakpoint
 CREATE TABLE `campaign` (
 	`id` blob PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -165,6 +195,9 @@ CREATE TABLE `campaign` (
 	`operation_code` text,
 	`response_days` integer NOT NULL,
 	`segment_price_fen` integer NOT NULL,
+	`open_days` integer NOT NULL,
+	`ab_test` text,
+	`winner` text,
 	`created_by` blob NOT NULL,
 	`created_at` integer NOT NULL,
 	`submitted_at` integer,
@@ -271,6 +304,8 @@ CREATE TABLE `push_target` (
 	`segments` integer NOT NULL,
 	`awaited` text,
 	`touch_id` blob,
+	`shown_day` integer,
+	`response` text,
 	`responded_at` integer,
 	`responded_id` blob,
 	`answered_at` integer,
@@ -870,6 +905,7 @@ CREATE TABLE `subscriber` (
 	`credit` text NOT NULL,
 	`branch_code` text NOT NULL,
 	`tier` integer NOT NULL,
+	`birthday` integer,
 	`opened_at` integer NOT NULL,
 	`closed_at` integer
 ) STRICT;

@@ -1,0 +1,128 @@
+/** Why nothing of a campaign moves at this moment, or that it does: one answer for the whole, or one a channel. */
+import type { PushChannel } from '#drizzle/schema/campaign.ts'
+import type { Tx } from '#server/store/store.ts'
+import { givenLists } from './call-list.ts'
+import { campaignOf, type Campaign } from './campaign.ts'
+import { openTargets } from './counters.ts'
+import { openNow } from './may-contact.ts'
+import { houseIsAhead } from './pace.ts'
+import { policyOf, type Policy } from './policy.ts'
+import { resultsOf } from './results.ts'
+import { livingLinks } from './senders.ts'
+import { dueSince } from './target.ts'
+import { pushChannels } from './variant.ts'
+import { testEndsAt } from './winner.ts'
+import { SHANGHAI } from './zone.ts'
+
+export type Standstill = {
+  why:
+    | 'moving'
+    | 'not-running'
+    | 'finished'
+    | 'stopped-by-house'
+    | 'next-round'
+    /** The audience is being written down. */
+    | 'expanding'
+    /** The rest waits for the variant that wins. */
+    | 'winner'
+    /** Nobody could be told; `reason` says what left out most. */
+    | 'nobody'
+    | 'quiet'
+    | 'never-open'
+    | 'no-sender'
+    | 'link-down'
+    /** The house's segments a second are used up by others. */
+    | 'capacity'
+    | 'slow'
+    /** Banners wait for people to come by. */
+    | 'shown'
+    /** Nobody has asked for a list of those who are to be called. */
+    | 'no-list'
+    /** A list was made and nobody has fetched it. */
+    | 'list-not-fetched'
+    /** Lists are out and being called. */
+    | 'called'
+  channel: PushChannel | null
+  /** When it ends, or since when it lasts; UTC ms. */
+  at: number | null
+  /** Why most were left out; the state of the link. */
+  reason: string | null
+}
+
+const SLOW_MS = 60_000
+
+type Told = Partial<Omit<Standstill, 'why'>>
+
+function told(why: Standstill['why'], more: Told = {}): Standstill {
+  return { why, channel: null, at: null, reason: null, ...more }
+}
+
+export async function standstillsOf(tx: Tx, id: string, now: number): Promise<Standstill[]> {
+  const campaign = await campaignOf(tx, id)
+  if (!campaign) return [told('not-running')]
+  const policy = await policyOf(tx)
+  const whole = await ofTheWhole(tx, campaign, policy)
+  if (whole) return [whole]
+  const found: Standstill[] = []
+  for (const channel of pushChannels) {
+    const since = await dueSince(tx, id, channel)
+    if (since !== undefined) found.push(await onChannel(tx, { campaign, policy, channel, since, now }))
+  }
+  const open = await openTargets(tx, id)
+  if (open.some(({ reason }) => reason === 'winner')) found.push(told('winner', { at: testEndsAt(campaign) }))
+  return found.length > 0 ? found : [await withNothingOpen(tx, campaign)]
+}
+
+async function ofTheWhole(tx: Tx, campaign: Campaign, policy: Policy): Promise<Standstill | null> {
+  const { state, nextRoundAt, expanding } = campaign
+  if (state === 'finished' || state === 'stopped')
+    return (await nobodyWasTold(tx, campaign)) ?? told('finished')
+  if (policy.stoppedAt !== null) return told('stopped-by-house', { at: policy.stoppedAt })
+  if (state === 'approved' && nextRoundAt !== null) return told('next-round', { at: nextRoundAt })
+  if (state !== 'running') return told('not-running')
+  return expanding ? told('expanding') : null
+}
+
+async function withNothingOpen(tx: Tx, campaign: Campaign): Promise<Standstill> {
+  const { nextRoundAt } = campaign
+  const nobody = await nobodyWasTold(tx, campaign)
+  if (nobody) return { ...nobody, at: nextRoundAt }
+  return nextRoundAt === null ? told('moving') : told('next-round', { at: nextRoundAt })
+}
+
+async function nobodyWasTold(tx: Tx, campaign: Campaign): Promise<Standstill | null> {
+  const { all, reasons } = await resultsOf(tx, campaign)
+  if (all.target === 0 || all.reached > 0 || all.waiting > 0) return null
+  return told('nobody', { reason: reasons[0]?.reason ?? null })
+}
+
+type Looked = { campaign: Campaign; policy: Policy; channel: PushChannel; since: number; now: number }
+
+async function onChannel(tx: Tx, { campaign, policy, channel, since, now }: Looked): Promise<Standstill> {
+  const window = { from: campaign.windowFrom, until: campaign.windowUntil }
+  const open = openNow(SHANGHAI, policy.rules, { channel, now, window })
+  if (open.kind === 'later') return told('quiet', { channel, at: open.until })
+  if (open.kind === 'no') return told('never-open', { channel })
+  if (channel === 'banner') return told('shown', { channel })
+  if (channel === 'outbound') return ofTheCalls(tx, campaign.id, now)
+  if (channel === 'sms') return atTheSender(tx, campaign.id, since, now)
+  return now - since > SLOW_MS ? told('slow', { channel, at: since }) : told('moving', { channel })
+}
+
+async function atTheSender(tx: Tx, id: string, since: number, now: number): Promise<Standstill> {
+  const channel = 'sms'
+  const links = await livingLinks(tx, now)
+  const [first] = links
+  if (first === undefined) return told('no-sender', { channel })
+  if (links.every((link) => link !== 'bound')) return told('link-down', { channel, reason: first })
+  if (now - since <= SLOW_MS) return told('moving', { channel })
+  return told((await houseIsAhead(tx, id, now)) ? 'capacity' : 'slow', { channel, at: since })
+}
+
+async function ofTheCalls(tx: Tx, id: string, now: number): Promise<Standstill> {
+  const channel = 'outbound'
+  const lists = (await givenLists(tx, id)).filter(({ leaseUntil }) => leaseUntil > now)
+  const waiting = lists.find(({ fetchedAt, state }) => state === 'ready' && fetchedAt === null)
+  if (waiting) return told('list-not-fetched', { channel, at: waiting.takenAt })
+  return told(lists.length > 0 ? 'called' : 'no-list', { channel })
+}
