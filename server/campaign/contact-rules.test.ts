@@ -15,7 +15,7 @@ test('what only tightens holds at once, in a campaign that is running too', asyn
   expect(await author.perform('setContactRules', { ...rules, why })).toMatchObject({ output: { live: true } })
   expect((await take(id)).messages).toEqual([])
   expect(await author.perform('seeCampaign', { id })).toMatchObject({
-    output: { standstill: { why: 'quiet' } },
+    output: { standstills: [{ why: 'quiet' }] },
   })
 })
 

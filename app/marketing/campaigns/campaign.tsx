@@ -12,7 +12,6 @@ import { Standstills } from './campaign-standstill.tsx'
 import { TestCard } from './campaign-test.tsx'
 import { Preview, Tried } from './campaign-tried.tsx'
 import { WhyOne, type Asked } from './campaign-why.tsx'
-import { m } from './messages.ts'
 import { StateBadge } from './state.tsx'
 
 export async function loader({ context, params }: PageArgs) {
