@@ -37,6 +37,7 @@ inBrowser(
     await author.fill('[name=name]', '同意营销的客户')
     await author.check('[name=consent]')
     await author.click('main button:has-text("保存")')
+    await author.waitForURL(/segments\/[0-9a-f-]{36}$/)
     await countSegments(desk.store, desk.clock.now)
     await author.reload()
     expect(await author.textContent('[data-matched]')).toBe('1')
