@@ -1,6 +1,7 @@
 /** A campaign that runs, its audience written down, without the people who would have written and approved it. */
 import { addDraft, campaignOf, moveCampaign, type Plan } from '#server/campaign/campaign.ts'
-import { beginRound, expand } from '#server/campaign/rounds.ts'
+import { expand } from '#server/campaign/expand.ts'
+import { beginRound } from '#server/campaign/rounds.ts'
 import { addSegment } from '#server/segment/segment.ts'
 import type { Rule } from '#server/segment/rule.ts'
 import type { Store } from '#server/store/store.ts'
@@ -22,7 +23,7 @@ export async function begunCampaign(store: Store, { rule, now, text, ...over }: 
     goal: '全部',
     segmentId,
     segmentVersion: 1,
-    variants: [{ code: 'A', channel: 'sms', share: 1, title, text: words }],
+    variants: [{ code: 'A', channels: ['sms'], share: 1, title, text: words }],
     holdoutBp: 0,
     schedule: { kind: 'once', firstAt: now },
     windowFrom: 0,
@@ -33,6 +34,8 @@ export async function begunCampaign(store: Store, { rule, now, text, ...over }: 
     operationCode: null,
     responseDays: 7,
     segmentPriceFen: 5,
+    openDays: 14,
+    abTest: null,
     ...over,
   }
   await store.transaction(async (tx) => {
