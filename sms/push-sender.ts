@@ -27,6 +27,8 @@ export type PushSenderOptions = {
   /** Longer than the link may take to tell a fate. */
   leaseMs: number
   pollMs: number
+  /** Whether subscribers are texting: pushes then go in small bites, with a rest after each. */
+  busy?: () => boolean
   now: () => number
   log: { error(fields: object, message: string): void; warn(fields: object, message: string): void }
 }
@@ -44,6 +46,8 @@ export type PushSender = {
 
 /** Small, so that a reply to a text never waits long for a batch of pushes. */
 const A_BATCH = 100
+const A_BITE = 10
+const MOST_REST_MS = 20
 const MOST_UNDER_WAY = 1_000
 const SEEN_EVERY_MS = 5_000
 const THROTTLED_MS = 5_000
@@ -65,6 +69,7 @@ export function openPushSender(options: PushSenderOptions): PushSender {
   const desk = { underWay: 0, closed: false }
   let polling: Promise<void> | undefined
   let seenAt = 0
+  let bitAt = 0
 
   async function poll(): Promise<void> {
     const at = now()
@@ -74,14 +79,23 @@ export function openPushSender(options: PushSenderOptions): PushSender {
     }
     if (options.linkState() !== 'bound') return
     const running = await store.read((tx) => campaignsIn(tx, 'running'))
+    bitAt = performance.now()
     let found = true
     while (found && !desk.closed && desk.underWay < MOST_UNDER_WAY) {
       found = false
       for (const { id, variants, perSecond } of running) {
         if (!variants.some(({ channels }) => channels.includes('sms'))) continue
         found = (await takeFor(id, paceOf(id, perSecond))) || found
+        await rest()
       }
     }
+  }
+
+  /** Whoever texts meanwhile gets the process for as long as the bite took. */
+  async function rest(): Promise<void> {
+    const tookMs = performance.now() - bitAt
+    if (options.busy?.()) await new Promise((resolve) => setTimeout(resolve, Math.min(tookMs, MOST_REST_MS)))
+    bitAt = performance.now()
   }
 
   function paceOf(campaignId: string, perSecond: number): PushPace<Taken> {
@@ -96,7 +110,7 @@ export function openPushSender(options: PushSenderOptions): PushSender {
   async function takeFor(campaignId: string, pace: PushPace<Taken>): Promise<boolean> {
     const at = now()
     const lease = { holder, until: at + options.leaseMs }
-    const how = { lease, most: A_BATCH }
+    const how = { lease, most: options.busy?.() ? A_BITE : A_BATCH }
     const taking = await store.transaction((tx) => takeMessages(tx, campaignId, 'sms', at, how))
     counts.taken += taking.messages.length
     desk.underWay += taking.messages.length

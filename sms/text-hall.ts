@@ -49,6 +49,8 @@ export type TextHall = {
 /** A letter is sent or refused by then: the link waits a minute for a bind, and for each answer ten seconds. */
 const LEASE_MS = 180_000
 const FLOOD_MS = 60_000
+/** Subscribers are texting if the last text is no older. */
+const BUSY_MS = 200
 const PUSH_POLL_MS = 100
 
 export function openTextHall(options: TextHallOptions): TextHall {
@@ -78,10 +80,14 @@ export function openTextHall(options: TextHallOptions): TextHall {
     linkedAt: () => link.gauges.boundAt,
     send,
   })
+  let heardAt = 0
   const link = openLink(
     options.link,
     {
-      messages: (batch) => batch.map((mo) => answering.answer(mo)),
+      messages(batch) {
+        heardAt = now()
+        return batch.map((mo) => answering.answer(mo))
+      },
       longTexts: keepInStore({
         store,
         secret: options.link.keySecret,
@@ -113,6 +119,7 @@ export function openTextHall(options: TextHallOptions): TextHall {
     now,
     leaseMs: LEASE_MS,
     pollMs: PUSH_POLL_MS,
+    busy: () => now() - heardAt < BUSY_MS,
     send: (mt) => link.send(mt),
     linkState: () => link.state,
   })
