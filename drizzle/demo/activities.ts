@@ -27,33 +27,43 @@ const remarks = ['信号挺好的', '希望流量再便宜些', '地铁里有时
 export function activitiesIn(line: Line, month: CalendarMonth): Planned[] {
   const { person, setting } = line
   return setting.activities.flatMap((activity, index) => {
-    if (activity.status === 'draft') return []
+    const { status, kind, startsAt, endsAt } = activity
+    if (status === 'draft' || startsAt >= month.endsAt || endsAt <= month.startsAt) return []
     const luck = chanceOf(Number.parseInt(person.id.slice(-7), 16), index + 1)
-    if (!luck.yes(drawn[activity.kind])) return []
-    const at = momentOf(line, activity, luck)
-    const mine = at > person.openedAt && at < Math.min(setting.now, activity.endsAt)
-    if (!mine || at < month.startsAt || at >= month.endsAt) return []
+    if (!luck.yes(drawn[kind]) || person.openedAt > startsAt) return []
+    if (kind === 'grab') return startsAt < month.startsAt ? [] : [tryToGrab(line, activity, luck)]
+    const until = Math.min(setting.now, endsAt)
+    const at = startsAt + Math.floor(luck.next() * (until - startsAt - MINUTE_MS))
+    if (at < month.startsAt || at >= month.endsAt) return []
     return [{ at, happen: () => takePart(line, activity, luck, at) }]
   })
 }
 
-/** A grab is over in minutes; the others go on from the first day to the last. */
-function momentOf({ setting }: Line, { kind, startsAt, endsAt }: Activity, luck: Chance): number {
-  if (kind === 'grab') return startsAt + OPENS_MS + luck.between(2_000, 40 * MINUTE_MS)
-  const until = Math.min(setting.now, endsAt)
-  const day = startsAt + Math.floor(luck.next() * Math.max(1, until - startsAt))
-  return Math.min(until - MINUTE_MS, day)
+/** Tickets go within minutes, one after the other; who comes when they are gone comes a little later. */
+function tryToGrab(line: Line, activity: Activity, luck: Chance): Planned {
+  const { counters } = line
+  const { code, startsAt, content } = activity
+  const number = (counters.activities.get(code) ?? 0) + 1
+  counters.activities.set(code, number)
+  const late = number > content.tickets
+  const since = Math.min(number, content.tickets) * 11_000 + luck.between(0, late ? 20 * MINUTE_MS : 9_000)
+  const at = startsAt + OPENS_MS + since
+  const channel = channelBy(luck)
+  return { at, happen: () => grab(line, activity, { luck, channel, at, number }) }
+}
+
+function channelBy(luck: Chance): string {
+  return luck.choose([
+    ['sms', 50],
+    ['web', 45],
+    ['wap', 5],
+  ] as const)
 }
 
 function takePart(line: Line, activity: Activity, luck: Chance, at: number): void {
   const { person } = line
-  const { code, kind, content } = activity
-  const channel = luck.choose([
-    ['sms', person.leaning < 0 ? 60 : 40],
-    ['web', 45],
-    ['wap', 5],
-  ] as const)
-  if (kind === 'grab') return grab(line, activity, luck, channel, at)
+  const { code, content } = activity
+  const channel = channelBy(luck)
   count(line, code, channel, 'started')
   if (content.questions.length > 1 && luck.yes(0.15)) {
     const begun = { subscriberId: person.id, activityCode: code, question: 1, answers: [], startedAt: at }
@@ -63,13 +73,13 @@ function takePart(line: Line, activity: Activity, luck: Chance, at: number): voi
   finish(line, activity, { luck, channel, at, answers: answersBy(activity, luck), ticket: null })
 }
 
-function grab(line: Line, activity: Activity, luck: Chance, channel: string, at: number): void {
-  const { counters, say } = line
+type Try = { luck: Chance; channel: string; at: number; number: number }
+
+function grab(line: Line, activity: Activity, { luck, channel, at, number }: Try): void {
+  const { say } = line
   const { code, content, title } = activity
-  const ticket = (counters.activities.get(`${code} ticket`) ?? 0) + 1
-  if (ticket <= content.tickets) {
-    counters.activities.set(`${code} ticket`, ticket)
-    return finish(line, activity, { luck, channel, at, answers: [], ticket })
+  if (number <= content.tickets) {
+    return finish(line, activity, { luck, channel, at, answers: [], ticket: number })
   }
   count(line, code, channel, 'sold-out')
   const told = { title: say(title), lines: [say(words.soldOut)] }

@@ -147,11 +147,8 @@ const told: Told[] = [
     code: 'QP01',
     kind: 'grab',
     title: ['萤火影城首映票', 'First night at Firefly'],
-    lead: [
-      '周末首映礼，100张，先到先得。',
-      'A hundred tickets for the first night, first come, first served.',
-    ],
-    tickets: 100,
+    lead: ['周末首映礼，150张，先到先得。', '150 tickets for the first night, first come, first served.'],
+    tickets: 150,
     from: -5,
     until: 7,
   },

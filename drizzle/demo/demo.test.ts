@@ -87,7 +87,7 @@ test('the activities are alive, and their figures say what their entries say', a
     expect(new Set(tickets).size).toBe(tickets.length)
     const stock = await shared.read((tx) => stockOf(tx, code))
     if (kind === 'grab' && status === 'live') {
-      expect(stock).toMatchObject([{ total: 100, remaining: 100 - tickets.length }])
+      expect(stock).toMatchObject([{ total: 150, remaining: 150 - tickets.length }])
     }
   }
 })

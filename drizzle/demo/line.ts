@@ -50,7 +50,7 @@ export type Counters = {
   human: Map<Month, number>
   /** What shops verified, by merchant and month. */
   settled: Map<string, { verified: number; coins: number; dueFen: number }>
-  /** Tickets gone by activity, and the figures of activities. */
+  /** Who has come to grab a ticket, by activity, and the figures of activities. */
   activities: Map<string, number>
   activityItems: Map<string, number>
 }

@@ -41,7 +41,7 @@ const groups: { label: Message; places: Place[] }[] = [
       { href: '/marketing/earning', label: m.earning, icon: 'ecoin', needs: 'saveEarningRule' },
       { href: '/marketing/merchants', label: m.merchants, icon: 'ticket', needs: 'seeMerchants' },
       { href: '/marketing/settlement', label: m.settlement, icon: 'bill', needs: 'seeStatements' },
-      { href: '/marketing/activities', label: m.activities, icon: 'ticket', needs: 'seeActivityList' },
+      { href: '/marketing/activities', label: m.activities, icon: 'star', needs: 'seeActivityList' },
       { href: '/marketing/why', label: m.whyOffers, icon: 'help', needs: 'whyOffers' },
     ],
   },
