@@ -7,6 +7,7 @@ import { countsOf } from '#server/activity/counters.ts'
 import { stockOf } from '#server/activity/stock.ts'
 import { recountCampaigns } from '#server/campaign/recount.ts'
 import { overviewOf } from '#server/campaign/report-overview.ts'
+import { postedSums } from '#server/merchant/statement.ts'
 import { recount } from '#server/report/recount.ts'
 import { query } from '#server/store/query.ts'
 import type { Store } from '#server/store/store.ts'
@@ -128,6 +129,15 @@ test('the lots of e-coins hold what the purse holds', async () => {
     coalesce((select after from ledger_entry e where e.subscriber_id = s.id and account = 'ecoin'
       order by seq desc limit 1), 0)`
   expect(await figure(shared, wrong)).toBe(0)
+})
+
+test('every closed statement of a merchant is what the ledger holds for it', async () => {
+  const statements = query((db) => db.select().from(schema.merchantStatement))
+  const closed = await shared.read((tx) => statements.all(tx))
+  expect(closed.some(({ verified }) => verified > 0)).toBe(true)
+  for (const { merchantCode, month, coins, dueFen } of closed) {
+    expect(await shared.read((tx) => postedSums(tx, merchantCode, month))).toEqual({ coins, dueFen })
+  }
 })
 
 test('every number is of one line, and no name of a table is told twice', async () => {
