@@ -15,6 +15,7 @@ export default [
     route('services', 'hall/services/services.tsx'),
     route('ecoins', 'hall/ecoins/ecoins.tsx'),
     route('offers', 'hall/offers/offers.tsx'),
+    route('banner', 'hall/banner/banner.ts'),
     route('activities', 'hall/activities/activities.tsx'),
     route('activities/:activity', 'hall/activities/activity.tsx'),
     route('requests', 'hall/requests/requests.tsx'),

@@ -8,6 +8,7 @@ import { seeActivity } from './activity/see-activity.ts'
 import { takePart } from './activity/take-part.ts'
 import { checkBalance } from './balance/check-balance.ts'
 import { seeBill } from './bill/see-bill.ts'
+import { answerBanner } from './campaign/answer-banner.ts'
 import { complain } from './complaint/complain.ts'
 import { allowMarketing } from './consent/allow-marketing.ts'
 import { chooseMarketingWay } from './consent/choose-marketing-way.ts'
@@ -71,6 +72,7 @@ export const operations = {
   seeOffers,
   takeOffer,
   declineOffer,
+  answerBanner,
 
   seeActivities,
   seeActivity,

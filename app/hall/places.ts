@@ -20,6 +20,7 @@ const homes: Partial<Record<string, string>> = {
   seeOffers: '/offers',
   takeOffer: '/offers',
   declineOffer: '/offers',
+  answerBanner: '/overview',
   seeActivities: '/activities',
   seeActivity: '/activities',
   takePart: '/activities',

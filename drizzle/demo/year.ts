@@ -2,6 +2,7 @@
  * A line's year, month by month: the bill of the month before is taken, plans begin, then everything that happens in
  * the month happens in the order of time — so that the ledger's chains, the bills and the touches tell one story.
  */
+import { birthdayOf } from './birthday.ts'
 import { addMonths, monthOf, monthStart } from '#words/format.ts'
 import { activitiesIn } from './activities.ts'
 import { issueBill, openBilling, recordUsage } from './billing.ts'
@@ -160,7 +161,8 @@ function scriptedIn(line: Line, month: CalendarMonth, from: number, scripted: Sc
 function settleLine(line: Line): void {
   const { person, rows, setting } = line
   const { leaning: _leaning, appetite: _appetite, language, ...known } = person
-  rows.subscriber.push({ ...known, credit: creditOf(line), closedAt: null })
+  const birthday = birthdayOf(person.msisdn)
+  rows.subscriber.push({ ...known, birthday, credit: creditOf(line), closedAt: null })
   rows.msisdnDirectory.push({ msisdn: person.msisdn, subscriberId: person.id, since: person.openedAt })
   rows.preference.push({
     subscriberId: person.id,

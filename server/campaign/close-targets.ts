@@ -2,7 +2,8 @@
 import type { Store } from '#server/store/store.ts'
 import type { Campaign } from './campaign.ts'
 import { countTarget } from './counters.ts'
-import { leaveOutLate, leaveOutTargets, type Target } from './target.ts'
+import { leaveOutLate, leaveOutTargets } from './leave-out.ts'
+import type { Target } from './target.ts'
 import { DAY_MS } from './zone.ts'
 
 /** What a stopped campaign left waiting ends with that reason. */

@@ -160,6 +160,13 @@ export const m = {
     '名单已过有效期，名单中的客户可能已在其他名单里。',
     'The list has run out: its people may be on another one by now.',
   ),
+  answerBanner: message('回应横幅', 'Answer a banner'),
+  answerBannerSummary: message('查看或关闭网厅里的活动横幅', 'Look into a banner of the hall, or close it'),
+  bannerAnswer: message('回应', 'Answer'),
+  bannerAnswerWrong: message('请选择查看或关闭。', 'Open it or close it.'),
+  bannerOpened: message('请继续办理。', 'Please go on.'),
+  bannerClosed: message('已关闭，不会再显示。', 'Closed: it will not be shown again.'),
+  noBanner: message('这个活动已结束。', 'This is over.'),
   resultUnclear: message(
     '结果请填：接通、未接通、拒绝、同意、已办理、勿再致电',
     'The result is reached, no answer, refused, accepted, ordered or do not call again',

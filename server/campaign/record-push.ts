@@ -40,6 +40,15 @@ export async function recordCall(
   })
 }
 
+/** A banner that was seen. */
+export async function recordBanner(
+  tx: Tx,
+  id: string,
+  shown: { target: Target; text: string; branchCode: string },
+): Promise<void> {
+  await record(tx, id, { ...shown, outcome: 'shown', said: null })
+}
+
 /** The touch's place is the campaign's id. @param id its own, which carries the time */
 export async function recordPush(
   tx: Tx,

@@ -21,8 +21,9 @@ import { uncountContact } from './contact-ledger.ts'
 import { countTarget } from './counters.ts'
 import { m } from './messages.ts'
 import { recipientsOf } from './recipient.ts'
+import { noteResponse } from './respond.ts'
 import { recordCall } from './record-push.ts'
-import { endTarget, noteResponse, targetsOf, targetSent, type Target } from './target.ts'
+import { endTarget, targetsOf, targetSent, type Target } from './target.ts'
 
 export type CallResultsTaken = {
   taken: number

@@ -1,12 +1,6 @@
 /** The rows that say who gets what: taken by one sender at a time, and ended with a state and a reason. */
-import { and, asc, desc, eq, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm'
-import {
-  campaign,
-  pushTarget,
-  type PushChannel,
-  type PushResponse,
-  type TargetState,
-} from '#drizzle/schema/campaign.ts'
+import { and, asc, desc, eq, inArray, isNotNull, lte, ne, sql } from 'drizzle-orm'
+import { campaign, pushTarget, type PushChannel, type TargetState } from '#drizzle/schema/campaign.ts'
 import { claim } from '#server/store/claim.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
@@ -50,7 +44,8 @@ export async function claimTargets(
   return size ? size.claim.all(tx, { campaignId, channel, now, ...lease }) : []
 }
 
-const isRow = (p: Params<TargetKey>) =>
+/** For statements on one target. */
+export const isRow = (p: Params<TargetKey>) =>
   and(
     eq(pushTarget.subscriberId, p.subscriberId),
     eq(pushTarget.campaignId, p.campaignId),
@@ -175,43 +170,6 @@ const anyUnsent = query((db, p: Params<{ campaignId: string }>) =>
     .limit(1),
 )
 
-const LEFT_AT_ONCE = 500
-
-const leaveOut = claim<{ campaignId: string; reason: string; now: number }, typeof pushTarget>(pushTarget, {
-  where: (t, p) =>
-    and(eq(t.campaignId, p.campaignId), isNotNull(t.dueAt), or(eq(t.state, 'queued'), lte(t.dueAt, p.now))),
-  orderBy: (t) => [asc(t.dueAt)],
-  set: (t, p) => ({
-    // A banner that was seen stays seen, and of a line on a list somebody knows that nobody has called it yet.
-    state: sql`case when ${t.state} = 'delivered' then 'delivered' when ${t.state} = 'claimed' and ${t.channel} <> 'outbound' then 'unknown' else 'skipped' end`,
-    reason: sql`case when ${t.state} = 'delivered' then '' when ${t.state} = 'claimed' and ${t.channel} <> 'outbound' then 'sender-lost' else ${sql.param(p.reason, t.reason)} end`,
-    dueAt: null,
-    lease: null,
-  }),
-  limit: LEFT_AT_ONCE,
-})
-
-type Late = { campaignId: string; channel: 'banner' | 'outbound'; reason: string; writtenBefore: number }
-
-const leaveOutOld = claim<Late, typeof pushTarget>(pushTarget, {
-  where: (t, p) =>
-    and(
-      eq(t.campaignId, p.campaignId),
-      eq(t.channel, p.channel),
-      isNotNull(t.dueAt),
-      ne(t.dueAt, AFTER_TEST),
-      lte(t.queuedAt, p.writtenBefore),
-    ),
-  orderBy: (t) => [asc(t.dueAt)],
-  set: (t, p) => ({
-    state: sql`case when ${t.state} = 'delivered' then 'delivered' else 'skipped' end`,
-    reason: sql`case when ${t.state} = 'delivered' then '' else ${sql.param(p.reason, t.reason)} end`,
-    dueAt: null,
-    lease: null,
-  }),
-  limit: LEFT_AT_ONCE,
-})
-
 /** @param touchId what they may have read, where nobody knows whether it arrived */
 export async function endTarget(
   tx: Tx,
@@ -288,59 +246,6 @@ export async function moveTarget(tx: Tx, moved: Moved): Promise<void> {
   await move.run(tx, moved)
 }
 
-type Noted = { at: number; touchId: string } | null
-
-/** What they did, and what follows from it; null leaves what is there. */
-export type Response = {
-  response: PushResponse
-  responded: Noted
-  answered: Noted
-  optedOut: Noted
-}
-
-const note = query(
-  (
-    db,
-    p: Params<
-      TargetKey & {
-        response: PushResponse
-        respondedAt: number | null
-        respondedId: string | null
-        answeredAt: number | null
-        answeredId: string | null
-        optedOutAt: number | null
-        optedOutId: string | null
-      }
-    >,
-  ) =>
-    db
-      .update(pushTarget)
-      .set({
-        response: p.response,
-        respondedAt: sql`coalesce(${pushTarget.respondedAt}, ${sql.param(p.respondedAt, pushTarget.respondedAt)})`,
-        respondedId: sql`coalesce(${pushTarget.respondedId}, ${sql.param(p.respondedId, pushTarget.respondedId)})`,
-        answeredAt: sql`coalesce(${pushTarget.answeredAt}, ${sql.param(p.answeredAt, pushTarget.answeredAt)})`,
-        answeredId: sql`coalesce(${pushTarget.answeredId}, ${sql.param(p.answeredId, pushTarget.answeredId)})`,
-        optedOutAt: sql`coalesce(${pushTarget.optedOutAt}, ${sql.param(p.optedOutAt, pushTarget.optedOutAt)})`,
-        optedOutId: sql`coalesce(${pushTarget.optedOutId}, ${sql.param(p.optedOutId, pushTarget.optedOutId)})`,
-      })
-      .where(isRow(p)),
-)
-
-export async function noteResponse(tx: Tx, key: TargetKey, noted: Response): Promise<void> {
-  const { response, responded, answered, optedOut } = noted
-  await note.run(tx, {
-    ...key,
-    response,
-    respondedAt: responded?.at ?? null,
-    respondedId: responded?.touchId ?? null,
-    answeredAt: answered?.at ?? null,
-    answeredId: answered?.touchId ?? null,
-    optedOutAt: optedOut?.at ?? null,
-    optedOutId: optedOut?.touchId ?? null,
-  })
-}
-
 /** When the longest waiting target became due, or will; undefined when nothing is open on this channel. */
 export async function dueSince(
   tx: Tx,
@@ -357,16 +262,6 @@ export async function hasOpenTargets(tx: Tx, campaignId: string): Promise<boolea
 /** Whether anything waits to be sent; banners wait for people, and lists for callers. */
 export async function hasUnsentTargets(tx: Tx, campaignId: string): Promise<boolean> {
   return (await anyUnsent.first(tx, { campaignId })) !== undefined
-}
-
-/** Ends a batch of what was written down before a moment and has waited on its channel since. */
-export function leaveOutLate(tx: Tx, late: Late): Promise<Target[]> {
-  return leaveOutOld.all(tx, late)
-}
-
-/** Ends a batch of what waits; what a sender holds is left to it, what a lost one held is of unknown fate. */
-export function leaveOutTargets(tx: Tx, campaignId: string, reason: string, now: number): Promise<Target[]> {
-  return leaveOut.all(tx, { campaignId, reason, now })
 }
 
 const latestOf = query((db, p: Params<{ subscriberId: string }>) =>

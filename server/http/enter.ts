@@ -2,6 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { openActivities } from '#server/activity/see-activities.ts'
+import { showBanner } from '#server/campaign/banner.ts'
 import { fetchCallFile } from '#server/campaign/call-file.ts'
 import { bringCallResults } from '#server/campaign/take-call-results.ts'
 import { importNumbers } from '#server/segment/import-numbers.ts'
@@ -84,6 +85,7 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
       line ? showOffers(hall, { subscriber: line.subscriber, channel: 'web', now, most }) : [],
     activities: async () =>
       line ? hall.store.read((tx) => openActivities({ tx, subscriber: line.subscriber, now })) : [],
+    banner: async () => (line ? showBanner(hall.store, line.subscriber.id, now) : null),
     kinds: async () => (line ? hall.store.read((tx) => kindsFor(tx, line.subscriber.brand)) : []),
   }
   return visit

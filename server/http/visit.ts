@@ -1,6 +1,7 @@
 /** One request to the web hall, as its pages see it. */
 import type { ShownActivity } from '#server/activity/see-activities.ts'
 import type { Hall } from '#server/hall.ts'
+import type { ShownBanner } from '#server/campaign/banner.ts'
 import type { CallFileBody } from '#server/campaign/call-file.ts'
 import type { CallResultsTaken } from '#server/campaign/take-call-results.ts'
 import type { ImportOutcome } from '#server/intake/intake.ts'
@@ -87,6 +88,8 @@ export type WebVisit = {
   offers(most: number): Promise<ShownOffer[]>
   /** The activities this line may take part in now; looking leaves no trace. */
   activities(): Promise<ShownActivity[]>
+  /** The banner of a campaign, where one is meant for whoever is signed in; showing it is counted once a day. */
+  banner(): Promise<ShownBanner | null>
   /** What this brand may pre-register. */
   kinds(): Promise<Kind[]>
 }

@@ -100,6 +100,7 @@ inBrowser(
     await expect.poll(async () => (await author.goto(address), row.textContent())).toMatch(/A短信11/)
     for (const page of [
       '/marketing/campaigns',
+      '/marketing/calls',
       '/marketing/segments',
       '/marketing/calendar',
       '/marketing/campaigns/new',
@@ -112,6 +113,7 @@ inBrowser(
     for (const page of [
       address,
       `${desk.url}/marketing/campaigns/new`,
+      `${desk.url}/marketing/calls`,
       `${desk.url}/marketing/segments/new`,
     ]) {
       await looked.goto(page)

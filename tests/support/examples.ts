@@ -4,6 +4,7 @@
  * An operation that needs nothing is used with nothing. Whoever adds one that needs something is told by the compiler to
  * say here what to ask of it.
  */
+import { showBanner } from '#server/campaign/banner.ts'
 import { eq } from 'drizzle-orm'
 import { inboxMessage } from '#drizzle/schema/subscriber.ts'
 import type { Hall } from '#server/hall.ts'
@@ -15,6 +16,7 @@ import { insertFullLine, type FullLine } from './full-line.ts'
 import { NOW } from './line.ts'
 import { anOffer, publish } from './offers.ts'
 import { DOCUMENT, FROM, PASSWORD } from './people.ts'
+import { begunCampaign } from './running.ts'
 
 /** A line in the hall, and a way to do something as it, each time as a new request. */
 export type Someone = FullLine & { hall: Hall; visit: () => PortalVisit }
@@ -62,6 +64,15 @@ const examples: Record<NeedsSomething, Input | ((someone: Someone) => Promise<In
   async rateSatisfaction({ visit }) {
     await visit().perform('turnServiceOff', { code: 'JYB' })
     return { score: '5' }
+  },
+  async answerBanner({ hall, id, visit }) {
+    await visit().perform('allowMarketing', {})
+    const title = { zh: '英文服务', en: '' }
+    const text = { zh: '电厅有英文了', en: '' }
+    const variants = [{ code: 'A', channels: ['banner' as const], share: 1, title, text }]
+    const campaign = await begunCampaign(hall.store, { now: NOW, variants })
+    await showBanner(hall.store, id, NOW)
+    return { campaign, answer: 'open' }
   },
   async openMessage({ hall, id }) {
     const message = await hall.store.read((tx) => messagesOf.first(tx, { id }))

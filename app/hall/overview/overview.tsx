@@ -11,6 +11,7 @@ import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { ActivitySlot } from '../activities/activity-cards.tsx'
 import { BillTrend } from '../bill/bill-trend.tsx'
 import { look } from '../look.ts'
+import { BannerSlot } from '../banner/banner-slot.tsx'
 import { OfferSlot } from '../offers/offer-slot.tsx'
 import { Refused } from '../refused.tsx'
 import { UsageBars } from '../usage/usage-bars.tsx'
@@ -21,7 +22,7 @@ export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
   const overview = await look(visit, 'seeOverview')
   const activities = (await visit.activities()).slice(0, SLOT)
-  return { ...overview, offers: await visit.offers(2), activities }
+  return { ...overview, offers: await visit.offers(2), banner: await visit.banner(), activities }
 }
 
 /** Activities shown here; the rest is one click away. */
@@ -29,10 +30,11 @@ const SLOT = 2
 
 export default function OverviewPage({ loaderData }: PageProps<typeof loader>) {
   const say = useSay()
-  const { seen, refused, offers, activities } = loaderData
+  const { seen, refused, offers, banner, activities } = loaderData
   return (
     <>
       <title>{say(ui.titled, say(m.overview))}</title>
+      <BannerSlot banner={banner} />
       {seen ? (
         <Dashboard overview={seen} offers={offers} activities={activities} />
       ) : (

@@ -10,6 +10,7 @@ import { Money } from '../../ui/money.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { answered } from '../answer.ts'
 import { look } from '../look.ts'
+import { BannerSlot } from '../banner/banner-slot.tsx'
 import { OfferSlot } from '../offers/offer-slot.tsx'
 import { NoNotice } from '../no-notice.tsx'
 import { Refused } from '../refused.tsx'
@@ -19,7 +20,7 @@ import { PlanChoiceCard } from './plan-choice.tsx'
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
-  return { ...(await look(visit, 'seePlan')), offers: await visit.offers(1) }
+  return { ...(await look(visit, 'seePlan')), offers: await visit.offers(1), banner: await visit.banner() }
 }
 
 export async function action({ context }: PageArgs) {
@@ -34,7 +35,7 @@ export async function action({ context }: PageArgs) {
 }
 
 export default function PlanPage({
-  loaderData: { seen, refused, offers },
+  loaderData: { seen, refused, offers, banner },
   actionData,
 }: PageProps<typeof loader, typeof action>) {
   const say = useSay()
@@ -43,6 +44,7 @@ export default function PlanPage({
       <title>{say(ui.titled, say(m.plan))}</title>
       <PageHead title={say(m.plan)} lead={say(m.planLead)} />
       <NoNotice no={actionData} />
+      <BannerSlot banner={banner} />
       {seen ? <Plans line={seen} offers={offers} /> : <Refused refused={refused} />}
     </>
   )

@@ -8,6 +8,7 @@ import { m as ui } from '../../ui/messages.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { look } from '../look.ts'
+import { BannerSlot } from '../banner/banner-slot.tsx'
 import { OfferSlot } from '../offers/offer-slot.tsx'
 import { Refused } from '../refused.tsx'
 import { m } from './messages.ts'
@@ -15,14 +16,17 @@ import { UsageBars } from './usage-bars.tsx'
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
-  return { ...(await look(visit, 'checkUsage')), offers: await visit.offers(1) }
+  return { ...(await look(visit, 'checkUsage')), offers: await visit.offers(1), banner: await visit.banner() }
 }
 
-export default function UsagePage({ loaderData: { seen, refused, offers } }: PageProps<typeof loader>) {
+export default function UsagePage({
+  loaderData: { seen, refused, offers, banner },
+}: PageProps<typeof loader>) {
   const say = useSay()
   return (
     <>
       <title>{say(ui.titled, say(m.usage))}</title>
+      <BannerSlot banner={banner} />
       {seen ? <Usage usage={seen} offers={offers} /> : <Refused refused={refused} />}
     </>
   )
