@@ -16,7 +16,7 @@ import { insertFullLine, type FullLine } from './full-line.ts'
 import { NOW } from './line.ts'
 import { anOffer, publish } from './offers.ts'
 import { DOCUMENT, FROM, PASSWORD } from './people.ts'
-import { begunCampaign } from './running.ts'
+import { runningCampaign } from './running.ts'
 
 /** A line in the hall, and a way to do something as it, each time as a new request. */
 export type Someone = FullLine & { hall: Hall; visit: () => PortalVisit }
@@ -70,9 +70,10 @@ const examples: Record<NeedsSomething, Input | ((someone: Someone) => Promise<In
     const title = { zh: '英文服务', en: '' }
     const text = { zh: '电厅有英文了', en: '' }
     const variants = [{ code: 'A', channels: ['banner' as const], share: 1, title, text }]
-    const campaign = await begunCampaign(hall.store, { now: NOW, variants })
-    await showBanner(hall.store, id, NOW)
-    return { campaign, answer: 'open' }
+    await runningCampaign(hall.store, { now: NOW, variants })
+    // One that an earlier use of this began may come first.
+    const shown = await showBanner(hall.store, id, NOW)
+    return { campaign: shown?.campaign ?? '', answer: 'open' }
   },
   async openMessage({ hall, id }) {
     const message = await hall.store.read((tx) => messagesOf.first(tx, { id }))
