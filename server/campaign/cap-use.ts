@@ -1,6 +1,6 @@
 /** How far the caps are used up, one by one: what stands behind a "cap of the week". */
 import type { ContactChannel, ContactRules } from '#drizzle/schema/campaign.ts'
-import type { Contacts } from './may-contact.ts'
+import { isBoundBy, usedUnder, type Contacts } from './may-contact.ts'
 import { monthStartDay, weekStart } from './zone.ts'
 
 export type CapUse = {
@@ -23,16 +23,13 @@ export function capUses(
     ['perMonth', monthStartDay(day)],
   ] as const
   return rules.caps
-    .filter((cap) => cap.channel === 'all' || cap.channel === channel)
+    .filter((cap) => isBoundBy(cap.channel, channel))
     .flatMap((cap) =>
       spans.flatMap(([span, from]) => {
         const most = cap[span]
-        if (most === null) return []
-        const used = contacts
-          .filter((each) => each.day >= from && each.day <= day)
-          .filter((each) => cap.channel === 'all' || each.channel === cap.channel)
-          .reduce((sum, each) => sum + each.count, 0)
-        return [{ channel: cap.channel, span, used, most }]
+        return most === null
+          ? []
+          : [{ channel: cap.channel, span, used: usedUnder(contacts, cap.channel, from, day), most }]
       }),
     )
 }

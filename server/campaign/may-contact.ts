@@ -91,17 +91,27 @@ export function overCap(
   day: number,
 ): Reason | null {
   for (const cap of rules.caps) {
-    if (cap.channel === 'all' ? channel === 'banner' : cap.channel !== channel) continue
-    const since = (first: number) =>
-      contacts
-        .filter((each) => each.day >= first && each.day <= day)
-        .filter((each) => (cap.channel === 'all' ? each.channel !== 'banner' : each.channel === channel))
-        .reduce((sum, each) => sum + each.count, 0)
+    if (!isBoundBy(cap.channel, channel)) continue
+    const since = (first: number) => usedUnder(contacts, cap.channel, first, day)
     if (cap.perDay !== null && since(day) >= cap.perDay) return 'cap-day'
     if (cap.perWeek !== null && since(weekStart(day)) >= cap.perWeek) return 'cap-week'
     if (cap.perMonth !== null && since(monthStartDay(day)) >= cap.perMonth) return 'cap-month'
   }
   return null
+}
+
+type Capped = ContactRules['caps'][number]['channel']
+
+/** Whether a cap has a say in contacts on this channel. */
+export function isBoundBy(cap: Capped, channel: ContactChannel): boolean {
+  return cap === 'all' ? channel !== 'banner' : cap === channel
+}
+
+/** Contacts of the days from `first` to `day` that count against a cap. */
+export function usedUnder(contacts: readonly Contacts[], cap: Capped, first: number, day: number): number {
+  return contacts
+    .filter((each) => each.day >= first && each.day <= day && isBoundBy(cap, each.channel))
+    .reduce((sum, each) => sum + each.count, 0)
 }
 
 /** The first day whose contacts can still count against a cap of `day`. */
