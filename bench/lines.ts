@@ -1,6 +1,6 @@
 /** Lines of a benchmark's house: known by their numbers, with a plan and a balance, and agreed to marketing or not. */
 import { planTerm } from '#drizzle/schema/boss.ts'
-import { ledgerEntry } from '#drizzle/schema/money.ts'
+import { ledgerEntry, ledgerTransfer } from '#drizzle/schema/money.ts'
 import { msisdnDirectory, preference, subscriber } from '#drizzle/schema/subscriber.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import type { Store } from '#server/store/store.ts'
@@ -26,6 +26,8 @@ export async function seedLines(
     activeMonth: 0,
   }
   const term = { startsAt: now, planCode: 'GT58', contractUntil: null, orderedAt: now }
+  const opened = { debit: 'opening', credit: 'balance', amount: 12_850, reason: 'opening' }
+  const opening = { ...opened, key: 'opening', postedAt: now }
   const entry = { account: 'balance', seq: 1, before: 0, amount: 12_850, after: 12_850, floor: 0 }
   await store.transaction(async (tx) => {
     await insertMany(
@@ -47,6 +49,11 @@ export async function seedLines(
       tx,
       planTerm,
       people.map(({ id: subscriberId }) => ({ subscriberId, ...term })),
+    )
+    await insertMany(
+      tx,
+      ledgerTransfer,
+      people.map(({ id }) => ({ subscriberId: id, id, ...opening })),
     )
     await insertMany(
       tx,

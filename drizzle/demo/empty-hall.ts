@@ -21,9 +21,17 @@ const kept: unknown[] = [
   schema.preregistrationKind,
 ]
 
+/** They refer to rows of other tables and go before them. */
+const children: PgTable[] = [
+  schema.ledgerEntry,
+  schema.paymentCallback,
+  schema.voucherSettlement,
+  schema.rewardVoucher,
+]
+
 export async function emptyHall(store: Store): Promise<void> {
   await store.transaction(async (tx) => {
-    for (const table of Object.values(schema)) {
+    for (const table of [...children, ...Object.values(schema)]) {
       if (!isTable(table) || kept.includes(table)) continue
       await query((db) => db.delete(table as PgTable)).run(tx)
     }

@@ -5,6 +5,7 @@ import {
   check,
   fen,
   flag,
+  foreignKey,
   id,
   index,
   integer,
@@ -58,6 +59,11 @@ export const ledgerEntry = table(
   },
   (t) => [
     primaryKey({ columns: [t.subscriberId, t.account, t.seq] }),
+    foreignKey({
+      name: 'ledger_entry_transfer',
+      columns: [t.subscriberId, t.transferId],
+      foreignColumns: [ledgerTransfer.subscriberId, ledgerTransfer.id],
+    }),
     check('ledger_entry_sums', sql`${t.after} = ${t.before} + ${t.amount}`),
     check('ledger_entry_floor', sql`${t.after} >= ${t.floor}`),
   ],
@@ -131,6 +137,11 @@ export const paymentCallback = table(
   },
   (t) => [
     primaryKey({ columns: [t.subscriberId, t.id] }),
+    foreignKey({
+      name: 'payment_callback_intent',
+      columns: [t.subscriberId, t.intentId],
+      foreignColumns: [paymentIntent.subscriberId, paymentIntent.id],
+    }),
     uniqueIndex('payment_callback_nonce').on(t.subscriberId, t.nonce),
     index('payment_callback_flagged')
       .on(t.receivedAt)

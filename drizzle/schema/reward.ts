@@ -5,6 +5,7 @@ import {
   check,
   fen,
   flag,
+  foreignKey,
   id,
   index,
   integer,
@@ -75,7 +76,15 @@ export const rewardVoucher = table(
     /** The verification that used it. */
     usedId: id(),
   },
-  (t) => [primaryKey({ columns: [t.subscriberId, t.id] }), index('reward_voucher_code').on(t.code)],
+  (t) => [
+    primaryKey({ columns: [t.subscriberId, t.id] }),
+    foreignKey({
+      name: 'reward_voucher_reward',
+      columns: [t.rewardCode],
+      foreignColumns: [reward.code],
+    }),
+    index('reward_voucher_code').on(t.code),
+  ],
 )
 
 /** One line of a merchant's month: a voucher was verified, or that was taken back. Append only. */
@@ -104,6 +113,11 @@ export const voucherSettlement = table(
   },
   (t) => [
     primaryKey({ columns: [t.subscriberId, t.id] }),
+    foreignKey({
+      name: 'voucher_settlement_voucher',
+      columns: [t.subscriberId, t.voucherId],
+      foreignColumns: [rewardVoucher.subscriberId, rewardVoucher.id],
+    }),
     uniqueIndex('voucher_settlement_reversed').on(t.subscriberId, t.reversesId),
     index('voucher_settlement_month').on(t.merchantCode, t.month, t.id),
   ],

@@ -8,7 +8,8 @@ import { insertMany } from '#server/store/insert-many.ts'
 import { lock } from '#server/store/lock.ts'
 import { query } from '#server/store/query.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
-import { openTestStore } from '#tests/support/store.ts'
+import { openTestPlace, openTestStore } from '#tests/support/store.ts'
+import { removeTransfer } from '#tests/support/tamper.ts'
 import { addMonths, monthOf, monthStart, shanghaiMs } from '#words/format.ts'
 import { auditLedger, auditSubscriber } from './audit-ledger.ts'
 import { auditReport } from './audit/report.ts'
@@ -197,7 +198,7 @@ test('whatever is earned, spent or expires, lots and ledger agree, and what expi
 })
 
 test('books that were tampered with are found out, whose they are and what is wrong', async () => {
-  const store = await openTestStore()
+  const { store, place } = await openTestPlace()
   const people = Array.from({ length: 6 }, () => uuidv7(NOW))
   for (const subscriberId of people) {
     for (const key of ['1', '2', '3'])
@@ -207,7 +208,16 @@ test('books that were tampered with are found out, whose they are and what is wr
   }
   const right = await auditLedger(store)
   expect(auditReport(right)).toBe('The books are right: 6 subscribers, 24 transfers, 48 entries.')
+  const removal = (subscriberId: string) =>
+    query((db) =>
+      db
+        .delete(ledgerTransfer)
+        .where(sql`${eq(ledgerTransfer.subscriberId, subscriberId)} and ${ledgerTransfer.key} = '3'`),
+    )
   const [raised = '', cut = '', orphan = '', lost = '', called = '', fine = ''] = people
+  // No statement of ours can do it: whoever tampers takes the fence away first.
+  await expect(store.transaction((tx) => removal(orphan).run(tx))).rejects.toThrow('refers to nothing')
+  await removeTransfer(place, orphan, '3')
   await store.transaction(async (tx) => {
     const of = (subscriberId: string) => eq(ledgerEntry.subscriberId, subscriberId)
     await query((db) =>
@@ -220,11 +230,6 @@ test('books that were tampered with are found out, whose they are and what is wr
       db
         .delete(ledgerEntry)
         .where(sql`${of(cut)} and ${ledgerEntry.account} = 'balance' and ${ledgerEntry.seq} = 2`),
-    ).run(tx)
-    await query((db) =>
-      db
-        .delete(ledgerTransfer)
-        .where(sql`${eq(ledgerTransfer.subscriberId, orphan)} and ${ledgerTransfer.key} = '3'`),
     ).run(tx)
     await query((db) => db.update(ecoinLot).set({ remaining: 4 }).where(eq(ecoinLot.subscriberId, lost))).run(
       tx,

@@ -985,6 +985,10 @@ CREATE TABLE "touch_counter" (
 	CONSTRAINT "touch_counter_month_business_channel_branch_code_outcome_slot_pk" PRIMARY KEY("month","business","channel","branch_code","outcome","slot")
 );
 --> statement-breakpoint
+ALTER TABLE "ledger_entry" ADD CONSTRAINT "ledger_entry_transfer" FOREIGN KEY ("subscriber_id","transfer_id") REFERENCES "public"."ledger_transfer"("subscriber_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "payment_callback" ADD CONSTRAINT "payment_callback_intent" FOREIGN KEY ("subscriber_id","intent_id") REFERENCES "public"."payment_intent"("subscriber_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reward_voucher" ADD CONSTRAINT "reward_voucher_reward" FOREIGN KEY ("reward_code") REFERENCES "public"."reward"("code") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "voucher_settlement" ADD CONSTRAINT "voucher_settlement_voucher" FOREIGN KEY ("subscriber_id","voucher_id") REFERENCES "public"."reward_voucher"("subscriber_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "activity_entry_in_order" ON "activity_entry" USING btree ("activity_code","id");--> statement-breakpoint
 CREATE INDEX "activity_entry_ticket" ON "activity_entry" USING btree ("activity_code","ticket") WHERE "activity_entry"."ticket" is not null;--> statement-breakpoint
 CREATE INDEX "call_line_list" ON "call_line" USING btree ("list_id","line");--> statement-breakpoint

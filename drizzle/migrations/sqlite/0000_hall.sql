@@ -478,6 +478,7 @@ CREATE TABLE `ledger_entry` (
 	`after` integer NOT NULL,
 	`floor` integer NOT NULL,
 	PRIMARY KEY(`subscriber_id`, `account`, `seq`),
+	FOREIGN KEY (`subscriber_id`,`transfer_id`) REFERENCES `ledger_transfer`(`subscriber_id`,`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "ledger_entry_sums" CHECK("ledger_entry"."after" = "ledger_entry"."before" + "ledger_entry"."amount"),
 	CONSTRAINT "ledger_entry_floor" CHECK("ledger_entry"."after" >= "ledger_entry"."floor")
 ) STRICT, WITHOUT ROWID;
@@ -512,7 +513,8 @@ CREATE TABLE `payment_callback` (
 	`resolved_at` integer,
 	`resolved_by` blob,
 	`note` text,
-	PRIMARY KEY(`subscriber_id`, `id`)
+	PRIMARY KEY(`subscriber_id`, `id`),
+	FOREIGN KEY (`subscriber_id`,`intent_id`) REFERENCES `payment_intent`(`subscriber_id`,`id`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payment_callback_nonce` ON `payment_callback` (`subscriber_id`,`nonce`);--> statement-breakpoint
@@ -796,7 +798,8 @@ CREATE TABLE `reward_voucher` (
 	`state` text NOT NULL,
 	`used_at` integer,
 	`used_id` blob,
-	PRIMARY KEY(`subscriber_id`, `id`)
+	PRIMARY KEY(`subscriber_id`, `id`),
+	FOREIGN KEY (`reward_code`) REFERENCES `reward`(`code`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `reward_voucher_code` ON `reward_voucher` (`code`);--> statement-breakpoint
@@ -822,7 +825,8 @@ CREATE TABLE `voucher_settlement` (
 	`attempt` text,
 	`reverses_id` blob,
 	`reason` text,
-	PRIMARY KEY(`subscriber_id`, `id`)
+	PRIMARY KEY(`subscriber_id`, `id`),
+	FOREIGN KEY (`subscriber_id`,`voucher_id`) REFERENCES `reward_voucher`(`subscriber_id`,`id`) ON UPDATE no action ON DELETE no action
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `voucher_settlement_reversed` ON `voucher_settlement` (`subscriber_id`,`reverses_id`);--> statement-breakpoint
