@@ -1,6 +1,6 @@
 /** What the embedded BOSS knows of a line, as conditions on `subscriber.id`: a segment over a million lines asks no line by line. */
-import { sql, type SQL } from 'drizzle-orm'
-import { bill, planTerm, usageMonth } from '#drizzle/schema/boss.ts'
+import { and, eq, gt, isNull, lte, or, sql, type SQL } from 'drizzle-orm'
+import { bill, plan, planTerm, service, subscriberService, usageMonth } from '#drizzle/schema/boss.ts'
 import { subscriber } from '#drizzle/schema/subscriber.ts'
 import type { Month } from '#words/format.ts'
 
@@ -8,12 +8,46 @@ type Span = { from: Month; to: Month }
 
 /** On one of these plans now. */
 export function onPlan(codes: string[], now: number): SQL {
-  const latest = sql`(select ${planTerm.planCode} from ${planTerm} where ${planTerm.subscriberId} = ${subscriber.id} and ${planTerm.startsAt} <= ${now} order by ${planTerm.startsAt} desc limit 1)`
-  const list = sql.join(
+  return sql`${planAt(now)} in (${listed(codes)})`
+}
+
+function planAt(now: number): SQL {
+  return sql`(select ${planTerm.planCode} from ${planTerm} where ${planTerm.subscriberId} = ${subscriber.id} and ${planTerm.startsAt} <= ${now} order by ${planTerm.startsAt} desc limit 1)`
+}
+
+function listed(codes: string[]): SQL {
+  return sql.join(
     codes.map((code) => sql`${code}`),
     sql`, `,
   )
-  return sql`${latest} in (${list})`
+}
+
+/**
+ * Ordered one of these services on its own: has it now, or ever had it. What comes with the plan is no order.
+ * @param packs whether every service that brings data is meant as well
+ */
+export function ordered(codes: string[], { packs, when }: Services, now: number): SQL {
+  const { serviceCode, since, endsAt, subscriberId } = subscriberService
+  const named = codes.length === 0 ? undefined : sql`${serviceCode} in (${listed(codes)})`
+  const bringsData = packs
+    ? sql`${serviceCode} in (select ${service.code} from ${service} where ${service.dataKb} > 0)`
+    : undefined
+  const live =
+    when === 'now' ? and(lte(since, now), or(isNull(endsAt), gt(endsAt, now))) : undefined
+  const wanted = and(eq(subscriberId, subscriber.id), or(named, bringsData), live)
+  return sql`exists (select 1 from ${subscriberService} where ${wanted})`
+}
+
+type Services = { packs: boolean; when: 'now' | 'ever' }
+
+/** What one month allows: the plan of today, and for data the packs of today as well. */
+export function allowed(what: 'minutes' | 'messages' | 'dataKb', now: number): SQL {
+  const ofPlan = sql`coalesce((select cast(${plan[what]} as bigint) from ${plan} where ${plan.code} = ${planAt(now)}), 0)`
+  if (what !== 'dataKb') return ofPlan
+  const { serviceCode, since, endsAt, subscriberId } = subscriberService
+  const live = and(eq(subscriberId, subscriber.id), lte(since, now), or(isNull(endsAt), gt(endsAt, now)))
+  const packs = sql`coalesce((select sum(${service.dataKb}) from ${subscriberService} inner join ${service} on ${service.code} = ${serviceCode} where ${live}), 0)`
+  return sql`(${ofPlan} + ${packs})`
 }
 
 /** When the contract of the plan now ends, UTC ms; null where there is none. */

@@ -3,11 +3,13 @@ import { and, gte, inArray, lte, not, or, sql, type SQL } from 'drizzle-orm'
 import { ledgerEntry } from '#drizzle/schema/money.ts'
 import { segmentMember } from '#drizzle/schema/segment.ts'
 import { preference, subscriber } from '#drizzle/schema/subscriber.ts'
-import { billed, contractEnd, onPlan, used } from '#server/boss/facts.ts'
+import { allowed, billed, contractEnd, onPlan, ordered, used } from '#server/boss/facts.ts'
 import { uuidFloor } from '#server/store/uuidv7.ts'
 import { touches } from '#server/touch/months.ts'
 import { addMonths, monthOf, shanghai, shanghaiMs, type Month } from '#words/format.ts'
-import type { Fact, Rule } from './rule.ts'
+import { ofCampaign, ofOffer } from './answers.ts'
+import { daysBefore } from './days.ts'
+import { DATA_PACKS, type Fact, type Rule } from './rule.ts'
 
 export type Moment = {
   now: number
@@ -51,6 +53,16 @@ function factCondition(fact: Fact, { now, months }: Moment): SQL {
       return within(billed(monthsBefore(now, fact.months)), fact, fact.months)
     case 'usage':
       return within(used(fact.what, monthsBefore(now, fact.months)), fact, fact.months)
+    case 'allowance':
+      return ofAllowance(fact, now)
+    case 'service': {
+      const codes = fact.in.filter((code) => code !== DATA_PACKS)
+      return ordered(codes, { packs: codes.length < fact.in.length, when: fact.when }, now)
+    }
+    case 'offer':
+      return ofOffer(fact, now)
+    case 'campaign':
+      return ofCampaign(fact, now)
     case 'touch':
       return touched(fact, now, months)
     case 'ecoins':
@@ -93,14 +105,28 @@ function tenure({ min, max }: Span, now: number): SQL {
   )
 }
 
+/** Percent of the allowance of so many months; nothing is part of no allowance. */
+function ofAllowance(
+  { what, months, min, max }: Extract<Fact, { fact: 'allowance' }>,
+  now: number,
+): SQL {
+  const share = sql`${used(what, monthsBefore(now, months))} * 100`
+  const whole = allowed(what, now)
+  return sql`(${whole} > 0 and ${
+    and(
+      min === undefined ? undefined : sql`${share} >= ${whole} * ${min * months}`,
+      max === undefined ? undefined : sql`${share} <= ${whole} * ${max * months}`,
+    ) ?? EVERYBODY
+  })`
+}
+
 /** A few range reads a line, one for each month that the days reach into. */
 function touched(
   { business, channel, atLeast, days }: Extract<Fact, { fact: 'touch' }>,
   now: number,
   months: readonly Month[],
 ): SQL {
-  const { year, month, day } = shanghai(now)
-  const from = days === undefined ? 0 : shanghaiMs(year, month, day - days)
+  const from = days === undefined ? 0 : daysBefore(now, days)
   const counts = months
     .filter((each) => days === undefined || each >= monthOf(from))
     .map((each) => {
@@ -128,6 +154,10 @@ const dearness: Partial<Record<Fact['fact'], number>> = {
   contractUntil: 2,
   spendFen: 2,
   usage: 2,
+  service: 2,
+  offer: 2,
+  campaign: 2,
+  allowance: 3,
   touch: 3,
 }
 

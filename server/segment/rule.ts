@@ -4,12 +4,17 @@
  */
 import { z } from 'zod'
 
-const MOST_FACTS = 60
-const DEEPEST = 8
+export const MOST_FACTS = 60
+export const DEEPEST = 12
+
+/** In a list of services: every one that brings data. */
+export const DATA_PACKS = '*data'
 
 const code = z.string().trim().min(1).max(60)
 const codes = z.array(code).min(1).max(200)
 const whole = z.int().min(0).max(Number.MAX_SAFE_INTEGER)
+const percent = z.int().min(0).max(100_000)
+const days = z.int().min(1).max(730).optional()
 const between = { min: whole.optional(), max: whole.optional() }
 
 const fact = z.discriminatedUnion('fact', [
@@ -38,13 +43,37 @@ const fact = z.discriminatedUnion('fact', [
     months: z.int().min(1).max(12),
     ...between,
   }),
+  /** What was used of what the plan and the packs of today allow, percent, on average; a line without an allowance never fits. */
+  z.strictObject({
+    fact: z.literal('allowance'),
+    what: z.enum(['minutes', 'messages', 'dataKb']),
+    months: z.int().min(1).max(12),
+    min: percent.optional(),
+    max: percent.optional(),
+  }),
+  /** Has one of these services now, or has ever ordered one. */
+  z.strictObject({ fact: z.literal('service'), in: codes, when: z.enum(['now', 'ever']) }),
+  /** What came of one of these offers, of any where none is named: the latest answer on some channel. */
+  z.strictObject({
+    fact: z.literal('offer'),
+    in: codes.optional(),
+    answer: z.enum(['shown', 'viewed', 'accepted', 'declined', 'expired', 'ordered']),
+    days,
+  }),
+  /** What came of a message of one of these campaigns, of any where none is named, sent within the days. */
+  z.strictObject({
+    fact: z.literal('campaign'),
+    in: z.array(z.uuid()).min(1).max(200).optional(),
+    came: z.enum(['sent', 'silent', 'responded', 'ordered', 'opted-out']),
+    days,
+  }),
   /** Did it at least so many times; without `days`, ever. `business` and `channel` where only those count. */
   z.strictObject({
     fact: z.literal('touch'),
     business: code.optional(),
     channel: code.optional(),
     atLeast: z.int().min(1).max(1000).default(1),
-    days: z.int().min(1).max(730).optional(),
+    days,
   }),
   z.strictObject({ fact: z.literal('ecoins'), ...between }),
   z.strictObject({ fact: z.literal('consent'), is: z.boolean() }),
