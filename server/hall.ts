@@ -14,6 +14,8 @@ import { answerOffer, orderOfOffer } from './recommendation/follow-up.ts'
 import { suggestOffer } from './recommendation/suggest.ts'
 import { openLineCounts, type LineCounts } from './report/lines.ts'
 import { surveys } from './satisfaction/survey.ts'
+import { segmentNames, type SegmentNames } from './segment/names.ts'
+import { openPreviews, type Previews } from './segment/preview.ts'
 import { staffActions } from './staff/actions.ts'
 import { openStaffDoor, type StaffDoor } from './staff/door.ts'
 import { openStaffIdentity, type StaffIdentity } from './staff/sign-in.ts'
@@ -52,6 +54,10 @@ export type Hall = {
   intake: Intake
   /** What channels, business types and branches are called. */
   codes(): Promise<Codes>
+  /** What segments are built from and read in. */
+  segmentNames(): Promise<SegmentNames>
+  /** Counts of rules that are being built. */
+  previews: Previews
   /** Lines in use by branch, at most ten minutes old. */
   lineCounts: LineCounts
   /** Everybody who took part in an activity, as pieces of a CSV; whoever asks has passed `exportActivity`. */
@@ -90,6 +96,8 @@ export function openHall(store: Store, options: HallOptions): Hall {
     staffIdentity: openStaffIdentity(keeper),
     intake: openIntake(store, staffDoor),
     codes: () => store.read(codesOf),
+    segmentNames: () => store.read(segmentNames),
+    previews: openPreviews(store),
     lineCounts: openLineCounts(store),
     activityCsv: (code, language) => activityCsv(store, code, speak[language]),
     watchTouches: (subscriberId, signal) => watchTouches(store, subscriberId, signal),

@@ -32,8 +32,7 @@ export function ordered(codes: string[], { packs, when }: Services, now: number)
   const bringsData = packs
     ? sql`${serviceCode} in (select ${service.code} from ${service} where ${service.dataKb} > 0)`
     : undefined
-  const live =
-    when === 'now' ? and(lte(since, now), or(isNull(endsAt), gt(endsAt, now))) : undefined
+  const live = when === 'now' ? and(lte(since, now), or(isNull(endsAt), gt(endsAt, now))) : undefined
   const wanted = and(eq(subscriberId, subscriber.id), or(named, bringsData), live)
   return sql`exists (select 1 from ${subscriberService} where ${wanted})`
 }

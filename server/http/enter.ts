@@ -12,6 +12,7 @@ import type { OperationName } from '#server/operations.ts'
 import { subscriberOf } from '#server/identity/who.ts'
 import { openQuestion } from '#server/pending/question.ts'
 import { kindsFor } from '#server/preregistration/kind.ts'
+import { previewSegment } from '#server/segment/preview-segment.ts'
 import { showOffers } from '#server/recommendation/show.ts'
 import { openSurvey } from '#server/satisfaction/survey.ts'
 import { exportEvidenceFile } from '#server/staff/evidence-file.ts'
@@ -76,6 +77,7 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
     importNumbers: (list) => importNumbers(hall, staffContactOf(visit), list),
     callFile: (list) => fetchCallFile(hall, staffContactOf(visit), list),
     callResults: (file) => bringCallResults(hall, staffContactOf(visit), file),
+    previewSegment: (rule) => previewSegment(hall, staffContactOf(visit), rule),
     attend: (name, input) => hall.staffDoor.visit(staffContactOf(visit)).perform(name, input),
     touch: async (id) => (line ? hall.store.read((tx) => findTouch(tx, line.subscriber.id, id)) : undefined),
     question: async () =>

@@ -13,6 +13,7 @@ import type { Kind } from '#server/preregistration/kind.ts'
 import type { ShownOffer } from '#server/recommendation/see-offers.ts'
 import type { Survey } from '#server/satisfaction/survey.ts'
 import type { ListResult } from '#server/segment/import-list.ts'
+import type { SegmentPreview } from '#server/segment/preview-segment.ts'
 import type { StaffMember, StaffOutcome } from '#server/staff/action.ts'
 import type { StaffActionName } from '#server/staff/actions.ts'
 import type { EvidenceFile } from '#server/staff/evidence-file.ts'
@@ -78,6 +79,8 @@ export type WebVisit = {
   callFile(list: string): Promise<StaffOutcome<CallFileBody>>
   /** Takes in what the callers heard. */
   callResults(file: { bytes: Uint8Array; fileName: string }): Promise<StaffOutcome<CallResultsTaken>>
+  /** Whom a rule that nobody has saved means so far, audited; asked again, it knows more. */
+  previewSegment(rule: unknown): Promise<StaffOutcome<SegmentPreview>>
   /** A touch of the one who is signed in; nobody else's can be asked for. */
   touch(id: string): Promise<Touch | undefined>
   /** The question that is open on the web. */

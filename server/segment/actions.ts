@@ -14,11 +14,13 @@ import {
   addSegment,
   allLists,
   allSegments,
+  isNameTaken,
   linesInUse,
   saveVersion,
   segmentOf,
   segmentVersionOf,
 } from './segment.ts'
+import { campaignsWith, versionsOf } from './history.ts'
 
 const roles = ['marketing', 'admin'] as const
 
@@ -45,11 +47,19 @@ export const seeSegment = staffAction({
     const segment = await segmentOf(tx, id)
     const shown = segment && (await segmentVersionOf(tx, id, version ?? segment.version))
     if (!segment || !shown) throw new Refusal('no-segment', (say) => say(m.noSegment))
-    const lines = await linesInUse(tx)
-    return { segment, version: shown, lines, sample: await sampleOf(tx, shown.sample) }
+    return {
+      segment,
+      version: shown,
+      lines: await linesInUse(tx),
+      sample: await sampleOf(tx, shown.sample),
+      versions: await versionsOf(tx, id),
+      campaigns: await campaignsWith(tx, id),
+    }
   },
   audit: (input, seen) => ({ detail: { ...input, shown: seen?.version.sample ?? [] } }),
 })
+
+export type MaskedPerson = Awaited<ReturnType<typeof sampleOf>>[number]
 
 async function sampleOf(tx: Tx, ids: string[]) {
   const recipients = await recipientsOf(tx, ids)
@@ -62,6 +72,26 @@ async function sampleOf(tx: Tx, ids: string[]) {
     marketing,
   }))
 }
+
+/** Some of those whom an unsaved rule means; `sample` is what the count came across (`previewSegment` of this folder). */
+export const previewSegment = staffAction({
+  title: m.previewSegment,
+  roles,
+  input: z.object({ rule: ruleSchema, sample: z.array(z.uuid()).max(20) }),
+  fields: { rule: { label: m.rule, wrong: m.ruleWrong }, sample: { label: m.segment } },
+  run: ({ tx }, { sample }) => sampleOf(tx, sample),
+  audit: (input) => ({ detail: { rule: input.rule, shown: input.sample } }),
+})
+
+/** A rule that was brought along as text, checked and tidied. */
+export const readRule = staffAction({
+  title: m.readRule,
+  roles,
+  input: z.object({ rule: ruleSchema }),
+  fields: { rule: { label: m.rule, wrong: m.ruleWrong } },
+  run: async (_visit, { rule }) => rule,
+  audit: (input) => ({ detail: input }),
+})
 
 /** A new segment, or the next version of one. */
 export const saveSegment = staffAction({
@@ -82,18 +112,19 @@ export const saveSegment = staffAction({
   async run({ tx, staff, now }, { id, version, name, rule }) {
     const by = { staffId: staff.id, now }
     if (id !== undefined) {
-      const saved = version === undefined ? null : await saveVersion(tx, id, version, rule, by)
+      if (await isNameTaken(tx, name, id)) throw nameTaken()
+      const saved = version === undefined ? null : await saveVersion(tx, id, version, { name, rule }, by)
       if (saved === null) throw new Refusal('changed-meanwhile', (say) => say(m.changedMeanwhile))
       return { id, version: saved }
     }
     const made = uuidv7(now)
-    if (!(await addSegment(tx, { id: made, name, rule, ...by }))) {
-      throw new Misfit([{ field: 'name', words: (say) => say(m.nameTaken) }])
-    }
+    if (!(await addSegment(tx, { id: made, name, rule, ...by }))) throw nameTaken()
     return { id: made, version: 1 }
   },
   audit: (input, saved) => ({ detail: { ...input, ...saved } }),
 })
+
+const nameTaken = () => new Misfit([{ field: 'name', words: (say) => say(m.nameTaken) }])
 
 export const countSegment = staffAction({
   title: m.countSegment,

@@ -70,7 +70,14 @@ const contact = (subscriberId: string, offerCode: string, answer: OfferAnswer | 
 })
 
 await store.transaction(async (tx) => {
-  const sold = { onSale: true, monthlyFen: 0, perMinuteFen: 0, perMessageFen: 0, perMbFen: 0, contractMonths: 0 }
+  const sold = {
+    onSale: true,
+    monthlyFen: 0,
+    perMinuteFen: 0,
+    perMessageFen: 0,
+    perMbFen: 0,
+    contractMonths: 0,
+  }
   const words = { name: { zh: '', en: '' }, summary: { zh: '', en: '' } }
   const allows = { minutes: 100, messages: 0, dataKb: 4 * GB, includes: [], payment: null }
   await insertMany(tx, plan, [{ ...sold, ...words, ...allows, code: 'PLAN-A', brand: 'gotone' as const }])

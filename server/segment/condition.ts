@@ -106,10 +106,7 @@ function tenure({ min, max }: Span, now: number): SQL {
 }
 
 /** Percent of the allowance of so many months; nothing is part of no allowance. */
-function ofAllowance(
-  { what, months, min, max }: Extract<Fact, { fact: 'allowance' }>,
-  now: number,
-): SQL {
+function ofAllowance({ what, months, min, max }: Extract<Fact, { fact: 'allowance' }>, now: number): SQL {
   const share = sql`${used(what, monthsBefore(now, months))} * 100`
   const whole = allowed(what, now)
   return sql`(${whole} > 0 and ${

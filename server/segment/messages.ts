@@ -4,6 +4,8 @@ export const m = {
   seeSegments: message('查看客户群', 'See segments'),
   seeSegment: message('查看一个客户群', 'See a segment'),
   saveSegment: message('保存客户群', 'Save a segment'),
+  previewSegment: message('预览客户群人数', 'Preview a segment'),
+  readRule: message('导入客户群条件', 'Bring a rule along'),
   countSegment: message('重新计数', 'Count again'),
   importList: message('导入号码清单', 'Import a list of numbers'),
   name: message('名称', 'Name'),

@@ -1,5 +1,5 @@
 /** Saved segments and their versions. */
-import { and, count, desc, eq, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, ne } from 'drizzle-orm'
 import { segment, segmentList, segmentVersion } from '#drizzle/schema/segment.ts'
 import { subscriber } from '#drizzle/schema/subscriber.ts'
 import { insertInto } from '#server/store/insert-into.ts'
@@ -11,15 +11,23 @@ export type Segment = typeof segment.$inferSelect
 export type SegmentVersion = typeof segmentVersion.$inferSelect
 
 const insertSegment = insertInto(segment, { onConflict: 'nothing' })
-const setVersion = query((db, p: Params<{ id: string; from: number; version: number; now: number }>) =>
-  db
-    .update(segment)
-    .set({ version: p.version, changedAt: p.now })
-    .where(and(eq(segment.id, p.id), eq(segment.version, p.from))),
+const setVersion = query(
+  (db, p: Params<{ id: string; from: number; name: string; version: number; now: number }>) =>
+    db
+      .update(segment)
+      .set({ name: p.name, version: p.version, changedAt: p.now })
+      .where(and(eq(segment.id, p.id), eq(segment.version, p.from))),
 )
 const insertVersion = insertInto(segmentVersion, { always: { countedTo: null, countedAt: null } })
 const segmentById = query((db, p: Params<{ id: string }>) =>
   db.select().from(segment).where(eq(segment.id, p.id)).limit(1),
+)
+const namesakeOf = query((db, p: Params<{ name: string; id: string }>) =>
+  db
+    .select({ id: segment.id })
+    .from(segment)
+    .where(and(eq(segment.name, p.name), ne(segment.id, p.id)))
+    .limit(1),
 )
 const versionOf = query((db, p: Params<{ id: string; version: number }>) =>
   db
@@ -56,16 +64,21 @@ export async function addSegment(
   return true
 }
 
-/** The new version; null where somebody saved another one since `from`, or the segment is gone. */
+/** Whether another segment than this one has the name. */
+export async function isNameTaken(tx: Tx, name: string, id: string): Promise<boolean> {
+  return (await namesakeOf.first(tx, { name, id })) !== undefined
+}
+
+/** The new version, under the name it has from now on; null where somebody saved another one since `from`, or the segment is gone. */
 export async function saveVersion(
   tx: Tx,
   id: string,
   from: number,
-  rule: Rule,
+  { name, rule }: { name: string; rule: Rule },
   by: By,
 ): Promise<number | null> {
   const version = from + 1
-  if (!(await setVersion.run(tx, { id, from, version, now: by.now }))) return null
+  if (!(await setVersion.run(tx, { id, from, name, version, now: by.now }))) return null
   await addVersion(tx, id, version, rule, by)
   return version
 }

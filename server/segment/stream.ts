@@ -38,9 +38,26 @@ export type Range = {
 /** The range behind `after`. @param now what "the last days" and "the last months" are counted from */
 export async function nextRange(tx: Tx, rule: Rule, now: number, after: string): Promise<Range> {
   const end = (await endOfRange.first(tx, { after }))?.id ?? null
-  const meant = meaning(rule, now, await touches.months(tx))
-  const rows = await meant.all(tx, { after, upTo: end ?? LAST_ID })
-  return { ids: rows.map((row) => row.id), next: end }
+  return { ids: await idsWithin(tx, rule, now, { after, upTo: end ?? LAST_ID }), next: end }
+}
+
+export type Bounds = { after: string; upTo: string }
+
+/** All ranges of the house, ascending: an index walk that looks at nothing but ids. */
+export async function rangesOf(tx: Tx): Promise<Bounds[]> {
+  const ranges: Bounds[] = []
+  for (let after = FIRST_ID; ;) {
+    const end = (await endOfRange.first(tx, { after }))?.id
+    ranges.push({ after, upTo: end ?? LAST_ID })
+    if (end === undefined) return ranges
+    after = end
+  }
+}
+
+/** Ids of the lines in use within a range that the rule means. */
+export async function idsWithin(tx: Tx, rule: Rule, now: number, bounds: Bounds): Promise<string[]> {
+  const rows = await meaning(rule, now, await touches.months(tx)).all(tx, bounds)
+  return rows.map((row) => row.id)
 }
 
 type Meaning = Query<{ after: string; upTo: string }, { id: string }>

@@ -76,7 +76,15 @@ import { seeFigure } from '#server/report/see-figure.ts'
 import { seeRepeats } from '#server/report/see-repeats.ts'
 import { exportShareReport, seeShareReport } from '#server/report/see-share-report.ts'
 import { setTarget } from '#server/report/set-target.ts'
-import { countSegment, importList, saveSegment, seeSegment, seeSegments } from '#server/segment/actions.ts'
+import {
+  countSegment,
+  importList,
+  previewSegment,
+  readRule,
+  saveSegment,
+  seeSegment,
+  seeSegments,
+} from '#server/segment/actions.ts'
 import { addAlias, listAliases, removeAlias } from './aliases.ts'
 import { answerComplaint, seeComplaints } from './complaints.ts'
 import { countEvidence, exportEvidence } from './export-evidence.ts'
@@ -128,6 +136,8 @@ export const staffActions = {
   whyOffers,
   whySubscriber,
   seeSegments,
+  previewSegment,
+  readRule,
   seeSegment,
   saveSegment,
   countSegment,

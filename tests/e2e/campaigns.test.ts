@@ -35,8 +35,9 @@ inBrowser(
 
     await author.goto(`${desk.url}/marketing/segments/new`)
     await author.fill('[name=name]', '同意营销的客户')
-    await author.check('[name=consent]')
-    await author.click('main button:has-text("保存")')
+    await author.selectOption('[name=t-0_fact]', 'consent')
+    await author.click('button[value="fact t-0"]')
+    await author.click('button[value=save]')
     await author.waitForURL(/segments\/[0-9a-f-]{36}$/)
     await countSegments(desk.store, desk.clock.now)
     await author.reload()

@@ -1,41 +1,54 @@
-/** One segment: whom it means, how many, some of them masked; and the form of its next version. */
-import { data, redirect } from 'react-router'
+/** One segment: whom it means, how many, some of them masked; and the builder of its next version. */
+import { dateTime } from '#words/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, PageHead } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
 import { SealedForm } from '../../ui/form.tsx'
-import { useSay } from '../../ui/frame.tsx'
+import { useFrame, useSay } from '../../ui/frame.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { UsageBar } from '../../ui/progress.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
-import { acted, ask, no, seen, type No } from '../../desk/console/ask.ts'
-import { Grid } from '../../desk/console/grid.tsx'
+import { acted, seen } from '../../desk/console/ask.ts'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
-import { m } from '../campaigns/messages.ts'
-import { SegmentFields } from './segment-fields.tsx'
-import { ruleIn } from './rule-form.ts'
+import { built, type Draft } from './building-action.ts'
+import { Builder } from './builder.tsx'
+import script from './builder.js?url'
+import { choicesFor } from './choices.ts'
+import { treeOf } from './from-rule.ts'
+import { Uses, Versions } from './history.tsx'
+import { inWords } from './in-words.ts'
+import { m } from './messages.ts'
+import { PreviewPanel, Sample } from './preview.tsx'
+import { emptyTree } from './tree.ts'
 
 export async function loader({ context, params }: PageArgs) {
   const visit = visitIn(context)
-  const { lists } = await seen(visit, 'seeSegments', {})
   const { id } = params
   const shown = id === undefined ? null : await seen(visit, 'seeSegment', { id })
-  const businesses = new Map(
-    Object.values(visit.hall.operations).map(({ business, title }) => [business, visit.say(title)]),
-  )
+  if (!shown) await seen(visit, 'seeSegments', {})
+  const { choices } = await choicesFor(visit)
   return {
-    id: id ?? null,
-    businesses: [...businesses].map(([value, label]) => ({ value, label })),
-    lists: lists.map(({ id: value, name }) => ({ value, label: name })),
+    choices,
+    tree: shown ? treeOf(shown.version.rule) : emptyTree(),
     shown: shown && {
       name: shown.segment.name,
       version: shown.version.version,
+      sentence: inWords(shown.version.rule, choices, visit.say),
       counted: shown.version.countState === 'done',
       matched: shown.version.matched,
       looked: Math.min(shown.lines, shown.version.looked),
       lines: shown.lines,
       rule: JSON.stringify(shown.version.rule, null, 2),
-      sample: shown.sample.map(({ id: key, msisdn, name, brand }) => ({ key, msisdn, name, brand })),
+      sample: shown.sample.map(({ id: key, msisdn, name, brand }) => ({ id: key, msisdn, name, brand })),
+      versions: shown.versions.map(({ version, rule, by, createdAt, countState, matched }) => ({
+        version,
+        sentence: inWords(rule, choices, visit.say),
+        by: by ?? '–',
+        at: dateTime(createdAt),
+        matched: countState === 'done' ? matched : null,
+      })),
+      campaigns: shown.campaigns,
     },
   }
 }
@@ -43,97 +56,160 @@ export async function loader({ context, params }: PageArgs) {
 export async function action({ context, params }: PageArgs) {
   const visit = visitIn(context)
   const { id } = params
-  const { name, version, do: step } = visit.typed
-  if (step === 'count' && id !== undefined)
+  const { do: doing, version } = visit.typed
+  if (doing === 'count' && id !== undefined)
     return acted(visit, 'countSegment', { id, version }, `/marketing/segments/${id}`)
-  const rule = ruleIn(visit.typed)
-  if (rule === undefined) {
-    return data<No>({ words: '', issues: { rule: visit.say(m.treeWrong) }, typed: visit.typed }, 422)
-  }
-  const outcome = await ask(visit, 'saveSegment', { ...(id && { id, version }), name, rule })
-  if (outcome.kind !== 'done') return no(visit, outcome)
-  return redirect(`/marketing/segments/${outcome.output.id}`, 303)
+  return built(visit, id)
 }
 
-export default function Segment({
-  loaderData,
-  actionData: refused,
-}: PageProps<typeof loader, typeof action>) {
+type Page = PageProps<typeof loader, typeof action>
+
+export default function Segment({ loaderData, actionData }: Page) {
   const say = useSay()
-  const { shown, businesses, lists } = loaderData
+  const { shown } = loaderData
+  const draft = actionData && 'tree' in actionData ? actionData : undefined
+  const refused = actionData && 'issues' in actionData ? actionData : undefined
   const title = shown?.name ?? say(m.newSegment)
-  const typed = refused?.typed ?? (shown ? { name: shown.name, rule: shown.rule } : {})
   return (
     <>
       <title>{say(shell.titled, title)}</title>
-      <PageHead title={title} lead={shown ? `v${shown.version}` : say(m.segmentsLead)} />
+      <PageHead title={title} lead={shown ? `v${shown.version}` : say(m.newLead)} />
       <NoNotice no={refused} />
+      {draft?.said && <Notice tone={draft.said.tone}>{draft.said.words}</Notice>}
       {shown && <Counted shown={shown} />}
-      <SealedForm name="save" className="grid gap-5">
-        {shown && <input type="hidden" name="version" value={shown.version} />}
-        <Card title={say(m.segment)}>
-          <Field
-            name="name"
-            label={say(m.name)}
-            maxLength={40}
-            value={typed['name']}
-            wrong={refused?.issues['name']}
-          />
-          {!shown && <SegmentFields businesses={businesses} lists={lists} typed={typed} />}
-          <details open={shown !== null || Boolean(refused?.issues['rule'])} className="mt-4">
-            <summary className="min-h-11">{say(m.tree)}</summary>
-            <Field
-              name="rule"
-              label={say(m.tree)}
-              rows={8}
-              maxLength={20_000}
-              required={false}
-              value={typed['rule']}
-              wrong={refused?.issues['rule']}
-            />
-          </details>
-        </Card>
-        <div>
-          <Button>{say(m.save)}</Button>
-        </div>
-      </SealedForm>
+      <BuilderForm {...loaderData} draft={draft} />
+      {shown && <Versions versions={shown.versions} />}
+      {shown && <Uses uses={shown.campaigns} />}
+      <script src={script} defer />
     </>
   )
 }
 
-type Shown = NonNullable<PageProps<typeof loader>['loaderData']['shown']>
+function BuilderForm({ shown, choices, tree, draft }: Page['loaderData'] & { draft: Draft | undefined }) {
+  const say = useSay()
+  const { path } = useFrame()
+  return (
+    <SealedForm
+      name="save"
+      action={path}
+      className="grid min-w-0 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]"
+    >
+      <EnterPreviews />
+      {shown && <input type="hidden" name="version" value={shown.version} />}
+      <div className="grid min-w-0 gap-5" data-builder="">
+        <Card title={shown ? say(m.changed) : say(m.rule)}>
+          <div className="grid gap-5">
+            <div className="max-w-md">
+              <Field
+                name="name"
+                label={say(m.name)}
+                maxLength={40}
+                required={false}
+                value={draft?.name ?? shown?.name}
+                wrong={draft?.wrongName || undefined}
+              />
+            </div>
+            <Builder
+              tree={draft?.tree ?? tree}
+              choices={choices}
+              faults={draft?.faults ?? []}
+              at={draft?.at ?? null}
+            />
+          </div>
+        </Card>
+        <div className="flex flex-wrap gap-3">
+          <Button name="do" value="save">
+            {say(shown ? m.saveVersion : m.save)}
+          </Button>
+        </div>
+        <AsJson rule={shown?.rule} json={draft?.json ?? ''} />
+      </div>
+      <div className="grid gap-5 xl:sticky xl:top-20">
+        <Card title={say(m.who)}>
+          <div className="grid gap-4">
+            <PreviewPanel looked={draft?.looked ?? { kind: 'none' }} />
+            <div>
+              <Button tone="quiet" name="do" value="preview">
+                {say(m.preview)}
+              </Button>
+            </div>
+          </div>
+        </Card>
+      </div>
+    </SealedForm>
+  )
+}
+
+/** The first button of a form is what Enter presses: looking harms nobody. */
+function EnterPreviews() {
+  return (
+    <button type="submit" name="do" value="preview" className="sr-only" tabIndex={-1} aria-hidden="true" />
+  )
+}
+
+function AsJson({ rule, json }: { rule: string | undefined; json: string }) {
+  const say = useSay()
+  return (
+    <details open={json !== ''} className="rounded-card border border-line bg-card px-5 py-2 shadow-card">
+      <summary className="flex min-h-11 items-center font-medium">{say(m.advanced)}</summary>
+      <div className="grid gap-4 py-3">
+        {rule && (
+          <section aria-label={say(m.exported)}>
+            <p className="text-sm text-soft">{say(m.exported)}</p>
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within the keyboard's reach */}
+            <pre className="max-h-64 overflow-auto rounded-field bg-sunk p-3 text-sm" tabIndex={0}>
+              {rule}
+            </pre>
+          </section>
+        )}
+        <Field
+          name="json"
+          label={say(m.importRule)}
+          hint={say(m.importHint)}
+          rows={4}
+          maxLength={20_000}
+          required={false}
+          value={json}
+        />
+        <div>
+          <Button tone="plain" name="do" value="import">
+            {say(m.takeRule)}
+          </Button>
+        </div>
+      </div>
+    </details>
+  )
+}
+
+type Shown = NonNullable<Page['loaderData']['shown']>
 
 function Counted({ shown }: { shown: Shown }) {
   const say = useSay()
-  const { counted, matched, looked, lines, version, sample } = shown
+  const { counted, matched, looked, lines, version, sample, sentence } = shown
   const share = `${Math.round((looked / Math.max(1, lines)) * 100)}%`
   return (
-    <Card title={say(m.members)}>
-      <p className="text-3xl font-semibold tabular-nums" data-matched="">
-        {matched}
-      </p>
-      {!counted && (
-        <>
-          <p className="text-sm text-soft">{say(m.counting, share)}</p>
-          <UsageBar used={looked} quota={lines} label={share} />
-        </>
-      )}
-      <SealedForm name="count" className="my-3">
-        <input type="hidden" name="version" value={version} />
-        <Button tone="quiet" name="do" value="count">
-          {say(m.countAgain)}
-        </Button>
-      </SealedForm>
-      <Grid
-        caption={say(m.sample)}
-        rows={sample}
-        rowKey={({ key }) => key}
-        columns={[
-          { key: 'msisdn', label: say(m.msisdn), cell: ({ msisdn }) => msisdn },
-          { key: 'name', label: say(m.name), cell: ({ name }) => name },
-          { key: 'brand', label: say(m.brand), cell: ({ brand }) => say(shell[brand]) },
-        ]}
-      />
+    <Card title={say(m.who)}>
+      <div className="grid gap-3">
+        <p className="text-lg" data-sentence="">
+          {sentence}
+        </p>
+        <p className="text-3xl font-semibold tabular-nums" data-matched="">
+          {matched}
+        </p>
+        {!counted && (
+          <>
+            <p className="text-sm text-soft">{say(m.counting, share)}</p>
+            <UsageBar used={looked} quota={lines} label={share} />
+          </>
+        )}
+        <SealedForm name="count">
+          <input type="hidden" name="version" value={version} />
+          <Button tone="quiet" name="do" value="count">
+            {say(m.countAgain)}
+          </Button>
+        </SealedForm>
+        <Sample people={sample} />
+      </div>
     </Card>
   )
 }

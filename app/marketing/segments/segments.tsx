@@ -10,19 +10,23 @@ import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { turnedAway, seen } from '../../desk/console/ask.ts'
 import { Grid } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
-import { m } from '../campaigns/messages.ts'
+import { choicesFor } from './choices.ts'
+import { inWords } from './in-words.ts'
+import { m } from './messages.ts'
 
 export const handle: Handle = { guard: 'staff', upload: true }
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
   const { segments, lists, lines } = await seen(visit, 'seeSegments', {})
+  const { choices } = await choicesFor(visit)
   return {
     lists: lists.map(({ id, name, taken, faultCount }) => ({ id, name, taken, faultCount })),
     segments: segments.map(({ segment, latest }) => ({
       id: segment.id,
       name: segment.name,
       version: latest.version,
+      sentence: inWords(latest.rule, choices, visit.say),
       counted: latest.countState === 'done',
       matched: latest.matched,
       share: Math.min(1, latest.looked / Math.max(1, lines)),
@@ -46,15 +50,15 @@ export default function Segments({ loaderData, actionData }: PageProps<typeof lo
   const say = useSay()
   return (
     <>
-      <title>{say(shell.titled, say(m.segmentsTitle))}</title>
-      <PageHead title={say(m.segmentsTitle)} lead={say(m.segmentsLead)}>
+      <title>{say(shell.titled, say(m.title))}</title>
+      <PageHead title={say(m.title)} lead={say(m.lead)}>
         <LinkButton href="/marketing/segments/new" icon="plus">
           {say(m.newSegment)}
         </LinkButton>
       </PageHead>
       <Sheet>
         <Grid
-          caption={say(m.segmentsTitle)}
+          caption={say(m.title)}
           rows={loaderData.segments}
           rowKey={({ id }) => id}
           empty={
@@ -67,6 +71,11 @@ export default function Segments({ loaderData, actionData }: PageProps<typeof lo
               key: 'name',
               label: say(m.name),
               cell: ({ id, name }) => <a href={`/marketing/segments/${id}`}>{name}</a>,
+            },
+            {
+              key: 'who',
+              label: say(m.who),
+              cell: ({ sentence }) => <span className="block min-w-56 text-soft">{sentence}</span>,
             },
             { key: 'version', label: say(m.version), cell: ({ version }) => `v${version}` },
             {
