@@ -26,6 +26,7 @@ import { activityCounterRows, activityStockRows } from './activities.ts'
 import { activityRows } from './activity-list.ts'
 import { calendarUntil } from './calendar.ts'
 import { campaignRows, campaignsUntil, segmentRows } from './campaign-list.ts'
+import { keptSegments } from './segment-list.ts'
 import { cardRows } from './cards.ts'
 import { chanceOf } from './chance.ts'
 import { importRows } from './imports.ts'
@@ -130,9 +131,10 @@ async function seedStaff(
     const called = (login: string) => people.find((each) => each.login === login)?.id ?? ''
     const by = { author: called('marketing'), approver: called('admin') }
     const { segments, versions } = segmentRows(campaigns, by, now)
+    const kept = keptSegments(seed, by.author, now)
     await insertMany(tx, staff, people)
-    await insertMany(tx, segment, segments)
-    await insertMany(tx, segmentVersion, versions)
+    await insertMany(tx, segment, [...segments, ...kept.segments])
+    await insertMany(tx, segmentVersion, [...versions, ...kept.versions])
     await insertMany(tx, campaign, campaignRows(campaigns, by, now))
     for (const row of offerRows(now)) await putOffer(tx, row)
     for (const row of activities) await putActivity(tx, row)

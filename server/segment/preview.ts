@@ -83,8 +83,10 @@ function begin(store: Store, rule: Rule, key: string, at: number): Counting {
     left: false,
   }
   counting.over = count(store, rule, counting)
-  // Whoever looks next is told; nobody has to be looking when it fails.
-  counting.over.catch(() => undefined)
+  // Whoever waits is told, and nobody has to; the next look begins anew.
+  counting.over.catch(() => {
+    counting.key = ''
+  })
   return counting
 }
 
@@ -110,12 +112,21 @@ export function leaping(bounds: Bounds[]): Bounds[] {
 }
 
 function previewOf({ found, ranges, sample }: Counting): Preview {
+  // Before the ranges are known there is nothing to say, not even that nobody fits.
+  if (ranges === 0) return { looked: 0, ranges: 1, matched: 0, give: 0, sample }
+  return { looked: found.length, ranges, ...estimateOf(found, ranges), sample }
+}
+
+/**
+ * How many there are in all ranges, from what was found in some of them: the mean times the ranges, with the 95 %
+ * interval of a sample without replacement (finite population correction).
+ * @param found matches in each range that was looked at
+ */
+export function estimateOf(found: readonly number[], ranges: number): { matched: number; give: number } {
   const looked = found.length
-  const sum = found.reduce((total, each) => total + each, 0)
-  if (looked >= ranges) return { looked, ranges, matched: sum, give: 0, sample }
-  if (looked === 0) return { looked, ranges, matched: 0, give: 0, sample }
-  const mean = sum / looked
+  if (looked === 0) return { matched: 0, give: 0 }
+  const mean = found.reduce((total, each) => total + each, 0) / looked
   const spread = found.reduce((total, each) => total + (each - mean) ** 2, 0) / Math.max(1, looked - 1)
   const give = 1.96 * ranges * Math.sqrt((spread / looked) * (1 - looked / ranges))
-  return { looked, ranges, matched: Math.round(mean * ranges), give: Math.ceil(give), sample }
+  return { matched: Math.round(mean * ranges), give: Math.ceil(give) }
 }

@@ -61,6 +61,7 @@ inBrowser(
     const approver = await newPage({ viewport: DESKTOP, javaScriptEnabled: false })
     await goOnDuty(approver, desk, 'marketing')
     await approver.goto(address)
+    expect(await approver.textContent('[data-whom]')).toBe('同意接收营销')
     await approver.click('button:has-text("审批通过")')
     await approver.click('button:has-text("立即开始")')
     await keepRounds(desk.store, desk.clock.now)

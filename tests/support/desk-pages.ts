@@ -28,6 +28,8 @@ export const deskPages = (subscriberId: string) => [
   '/marketing/settlement?month=2026-10',
   '/marketing/settlement/tea/202611',
   '/marketing/offers',
+  '/marketing/segments',
+  '/marketing/segments/new',
   '/marketing/rules',
   '/marketing/why',
   '/marketing/offers/new',

@@ -1,11 +1,14 @@
 /** One campaign: what it says, where it stands, what came of it, and why somebody did or did not get it. */
 import { dateTime } from '#words/format.ts'
+import { inWords } from '#words/rule/in-words.ts'
 import { PageHead } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { acted, ask, may as allowed, no, seen, type No } from '../../desk/console/ask.ts'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
+import { choicesFor } from '../segments/choices.ts'
+import { Whom } from '../segments/whom.tsx'
 import { ResultsCard } from './campaign-results.tsx'
 import { Steps, steps } from './campaign-steps.tsx'
 import { Standstills } from './campaign-standstill.tsx'
@@ -32,6 +35,8 @@ export async function loader({ context, params }: PageArgs) {
   const { name, goal, state, schedule, dryRun, holdoutBp } = campaign
   return {
     id,
+    segmentId: campaign.segmentId,
+    segmentVersion: campaign.segmentVersion,
     name,
     goal,
     state,
@@ -42,6 +47,7 @@ export async function loader({ context, params }: PageArgs) {
     may,
     exports: allowed(visit, 'exportCampaign'),
     matched: segment?.matched ?? 0,
+    whom: segment ? inWords(segment.rule, (await choicesFor(visit)).choices, visit.say) : '',
     begins: dateTime(schedule.firstAt),
     standstills: stills.map(({ at, ...each }) => ({ ...each, at: at === null ? null : dateTime(at) })),
     test: campaign.abTest && { test: campaign.abTest, winner: campaign.winner, tried, endsAt: testEndsAt },
@@ -84,6 +90,7 @@ export default function Campaign({ loaderData, actionData }: Page) {
         <StateBadge state={state} />
         <span>{begins}</span>
       </p>
+      <Whom {...loaderData} />
       <Standstills {...loaderData} />
       {loaderData.test && <TestCard {...loaderData.test} />}
       <ResultsCard id={loaderData.id} results={loaderData.results} exports={loaderData.exports} />

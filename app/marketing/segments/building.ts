@@ -1,5 +1,5 @@
 /** What the fields of the tree have to know of the page. */
-import type { Choices } from './choices.ts'
+import type { Choices } from '#words/rule/choices.ts'
 
 /** A fault as the page shows it. */
 export type Told = { path: string; field: string; words: string }

@@ -21,6 +21,7 @@ export function ConditionRow({
   const name = fieldName(path, 'fact')
   const [fact = ''] = condition.typed['fact'] ?? []
   const faults = building.faults.filter((fault) => fault.path === path)
+  const own = faults.filter(({ field }) => !saidBeside.has(field))
   const wrong = Object.fromEntries(faults.map(({ field, words }) => [field, words]))
   return (
     <fieldset
@@ -29,7 +30,7 @@ export function ConditionRow({
       className="grid min-w-0 gap-2 rounded-field border border-line bg-paper p-3"
     >
       <legend className="sr-only">{title}</legend>
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-wrap items-start gap-3">
         <div className="grid w-56 content-start gap-1 max-sm:w-full">
           <label htmlFor={name} className="text-xs text-soft">
             {say(m.fact)}
@@ -41,7 +42,7 @@ export function ConditionRow({
             data-fact={path}
             data-next={building.at === path ? '' : undefined}
             aria-invalid={wrong['fact'] ? true : undefined}
-            aria-describedby={faults.length > 0 ? `${path}-wrong` : undefined}
+            aria-describedby={own.length > 0 ? `${path}-wrong` : undefined}
             className="block min-h-10 w-full rounded-field border border-edge bg-card px-3 py-1.5 text-sm text-ink aria-invalid:border-2 aria-invalid:border-bad"
           >
             <option value="">{say(m.chooseFact)}</option>
@@ -71,14 +72,17 @@ export function ConditionRow({
         )}
         <PartSteps path={path} what={title} />
       </div>
-      {faults.length > 0 && (
+      {own.length > 0 && (
         <p id={`${path}-wrong`} className="text-sm font-medium text-bad">
-          {faults.map(({ words }) => words).join(' ')}
+          {own.map(({ words }) => words).join(' ')}
         </p>
       )}
     </fieldset>
   )
 }
+
+/** Fields that say themselves what is wrong with them. */
+const saidBeside = new Set(['min', 'max', 'months', 'times', 'days'])
 
 const groups = [
   ...Map.groupBy(

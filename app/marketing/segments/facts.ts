@@ -6,14 +6,12 @@ import { m } from './messages.ts'
 export type FactName = Extract<Rule, { fact: string }>['fact']
 
 /** `set`: some of several; `span`: a number between two; the others are asked in their own way. */
-export type Shape = 'set' | 'span' | 'touch' | 'yesno' | 'service' | 'answer' | 'list'
+export type Shape = 'set' | 'dates' | 'birthday' | 'span' | 'touch' | 'yesno' | 'service' | 'answer' | 'list'
 
 export type FactInfo = {
   group: Message
   /** As a choice in the form. */
   label: Message
-  /** As the subject of a sentence. */
-  noun: Message
   shape: Shape
   unit?: Message
   /** Over how many months it is averaged. */
@@ -28,49 +26,57 @@ const contact = message('业务与接触', 'What they have and did')
 const marketing = message('营销往来', 'Marketing')
 
 export const factInfo: Record<FactName, FactInfo> = {
-  brand: { group: profile, label: m.brand, noun: message('品牌', 'brand'), shape: 'set' },
+  brand: { group: profile, label: m.brand, shape: 'set' },
   payment: {
     group: profile,
     label: message('付费方式', 'Payment'),
-    noun: message('付费方式', 'payment'),
     shape: 'set',
   },
   credit: {
     group: profile,
     label: message('信用状态', 'Credit'),
-    noun: message('信用状态', 'credit'),
     shape: 'set',
   },
   branch: {
     group: profile,
     label: message('分公司', 'Branch'),
-    noun: message('归属', 'branch'),
     shape: 'set',
   },
   tier: {
     group: profile,
     label: message('价值星级', 'Value tier'),
-    noun: message('星级', 'value tier'),
     shape: 'span',
     unit: m.star,
   },
   tenureMonths: {
     group: profile,
     label: message('入网时长', 'Time with us'),
-    noun: message('入网时长', 'time with us'),
     shape: 'span',
     unit: m.month,
+  },
+  openedAt: {
+    group: profile,
+    label: message('入网日期', 'Day of opening'),
+    shape: 'dates',
+  },
+  contractUntil: {
+    group: profile,
+    label: message('合约到期日', 'End of the contract'),
+    shape: 'dates',
+  },
+  birthday: {
+    group: profile,
+    label: message('生日', 'Birthday'),
+    shape: 'birthday',
   },
   consent: {
     group: profile,
     label: message('营销许可', 'Marketing consent'),
-    noun: message('营销许可', 'consent'),
     shape: 'yesno',
   },
   spendFen: {
     group: money,
     label: message('平均账单', 'Average bill'),
-    noun: message('平均账单', 'average bill'),
     shape: 'span',
     unit: m.fen,
     months: true,
@@ -78,7 +84,6 @@ export const factInfo: Record<FactName, FactInfo> = {
   usage: {
     group: money,
     label: message('用量', 'Use'),
-    noun: message('用量', 'use'),
     shape: 'span',
     months: true,
     uses: ['dataMb', 'dataGb', 'minutes', 'messages'],
@@ -86,7 +91,6 @@ export const factInfo: Record<FactName, FactInfo> = {
   allowance: {
     group: money,
     label: message('用量占套餐的比例', 'Use of the allowance'),
-    noun: message('用量占套餐', 'use of the allowance'),
     shape: 'span',
     unit: m.percent,
     months: true,
@@ -95,38 +99,32 @@ export const factInfo: Record<FactName, FactInfo> = {
   ecoins: {
     group: money,
     label: message('e币余额', 'E-coins'),
-    noun: message('e币', 'e-coins'),
     shape: 'span',
   },
-  plan: { group: contact, label: message('套餐', 'Plan'), noun: message('套餐', 'plan'), shape: 'set' },
+  plan: { group: contact, label: message('套餐', 'Plan'), shape: 'set' },
   service: {
     group: contact,
     label: message('增值业务与流量包', 'Services and data packs'),
-    noun: message('业务', 'services'),
     shape: 'service',
   },
   touch: {
     group: contact,
     label: message('查询、办理与渠道使用', 'What they did, and where'),
-    noun: message('接触', 'contacts'),
     shape: 'touch',
   },
   offer: {
     group: marketing,
     label: message('对优惠的答复', 'Answers to offers'),
-    noun: message('优惠', 'offers'),
     shape: 'answer',
   },
   campaign: {
     group: marketing,
     label: message('对营销案的响应', 'Responses to campaigns'),
-    noun: message('营销案', 'campaigns'),
     shape: 'answer',
   },
   list: {
     group: marketing,
     label: message('导入的清单', 'Imported list'),
-    noun: message('清单', 'list'),
     shape: 'list',
   },
 }

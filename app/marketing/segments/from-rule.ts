@@ -1,5 +1,6 @@
 /** A saved rule as a tree to go on building. What the form cannot say in one row becomes a group that says the same. */
 import type { Fact, Rule } from '#server/segment/rule.ts'
+import { isoDate } from '#words/format.ts'
 import type { Condition, Group, Part } from './tree.ts'
 
 export function treeOf(rule: Rule): Group {
@@ -32,6 +33,11 @@ function valuesOf(fact: Fact, negated: boolean): Typed {
     case 'tenureMonths':
     case 'ecoins':
       return { min: said(fact.min), max: said(fact.max) }
+    case 'birthday':
+      return { in: fact.in.map((day) => `${Math.floor(day / 100)}-${day % 100}`).join(', ') }
+    case 'openedAt':
+    case 'contractUntil':
+      return { min: dayOf(fact.min), max: dayOf(fact.max) }
     case 'spendFen':
       return { months: said(fact.months), min: scaled(fact.min, 100), max: scaled(fact.max, 100) }
     case 'usage':
@@ -63,6 +69,8 @@ function valuesOf(fact: Fact, negated: boolean): Typed {
       return { in: fact.in }
   }
 }
+
+const dayOf = (at: number | undefined) => (at === undefined ? '' : isoDate(at))
 
 const scaled = (value: number | undefined, by: number) => (value === undefined ? '' : String(value / by))
 

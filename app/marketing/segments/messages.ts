@@ -1,4 +1,4 @@
-import { message, type Message } from '#words/message.ts'
+import { message } from '#words/message.ts'
 
 export const m = {
   title: message('客户群', 'Segments'),
@@ -31,6 +31,8 @@ export const m = {
   sampleName: message('姓名', 'Name'),
   brand: message('品牌', 'Brand'),
   who: message('客户是谁', 'Whom it means'),
+  goesTo: message('发给谁', 'Whom it goes to'),
+  soFar: message('按现在的条件', 'As it stands'),
 
   rule: message('条件', 'Conditions'),
   mode: message('这一组', 'Of this group'),
@@ -89,6 +91,9 @@ export const m = {
     (unit: string) => (unit ? `不多于（${unit}）` : '不多于'),
     (unit) => (unit ? `At most (${unit})` : 'At most'),
   ),
+  birthdays: message('月-日，逗号分隔', 'Month-day, by comma'),
+  from: message('从（年-月-日）', 'From (yyyy-mm-dd)'),
+  until: message('到（年-月-日）', 'Until (yyyy-mm-dd)'),
   months: message('近几个月（平均）', 'Months before, average'),
   what: message('用量', 'Use of'),
   business: message('业务', 'What'),
@@ -101,7 +106,6 @@ export const m = {
   agreed: message('同意接收营销', 'agreed to marketing'),
   notAgreed: message('未同意接收营销', 'has not agreed'),
   list: message('清单', 'List'),
-  dataPacks: message('任一流量包', 'Any data pack'),
   fen: message('元', 'yuan'),
   month: message('个月', 'months'),
   percent: message('%', '%'),
@@ -179,6 +183,8 @@ export const faults = {
   ),
   noBound: message('请填写下限或上限。', 'Fill in the least or the most.'),
   noNumber: message('请填写不小于0的数字。', 'Fill in a number that is not below zero.'),
+  birthdays: message('生日请按月-日填写，如3-8、12-25。', 'Birthdays as month-day: 3-8, 12-25.'),
+  date: message('日期请按年-月-日填写，如2026-11-22。', 'Dates as year-month-day: 2026-11-22.'),
   noWhole: message('请填写不小于0的整数。', 'Fill in a whole number that is not below zero.'),
   crossed: message('下限不能大于上限。', 'The least is above the most.'),
   months: message('月数请填1至12。', 'Months: from 1 to 12.'),
@@ -194,32 +200,4 @@ export const faults = {
     (most) => `Too many conditions; ${most} at most.`,
   ),
   tooDeep: message('条件组嵌套太深，请减少层数。', 'The groups are nested too deep.'),
-}
-
-export const payments: Record<string, Message> = {
-  prepaid: message('预付费', 'Prepaid'),
-  postpaid: message('后付费', 'Postpaid'),
-}
-
-export const credits: Record<string, Message> = {
-  active: message('正常', 'In good standing'),
-  arrears: message('欠费', 'In arrears'),
-  suspended: message('停机', 'Suspended'),
-}
-
-export const answers: Record<string, Message> = {
-  shown: message('看到过', 'was shown'),
-  viewed: message('查看了详情', 'looked into'),
-  accepted: message('接受', 'accepted'),
-  declined: message('拒绝', 'declined'),
-  expired: message('未答复，已过期', 'let lapse'),
-  ordered: message('办理了', 'ordered'),
-}
-
-export const comes: Record<string, Message> = {
-  sent: message('收到过', 'was sent'),
-  silent: message('收到但没有响应', 'did not respond to'),
-  responded: message('响应过', 'responded to'),
-  ordered: message('收到后办理了', 'ordered after'),
-  'opted-out': message('收到后退订', 'opted out after'),
 }

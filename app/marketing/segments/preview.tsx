@@ -39,10 +39,19 @@ function PreviewWords({ looked }: { looked: Looked }) {
   )
 }
 
+/** Fewer ranges say nothing of how they differ, and so nothing of how sure an estimate is. */
+const ENOUGH = 4
+
 function Figure({ looked, ranges, matched, give }: SegmentPreview) {
   const say = useSay()
   const whole = new Intl.NumberFormat(useLanguage())
   const exact = looked >= ranges
+  if (!exact && looked < ENOUGH)
+    return (
+      <p className="text-sm text-soft" data-preview="begun">
+        {say(m.counting, '0%')}
+      </p>
+    )
   const share = `${Math.floor((looked / Math.max(1, ranges)) * 100)}%`
   const words = exact
     ? say(m.people, whole.format(matched))

@@ -10,6 +10,7 @@ import { UsageBar } from '../../ui/progress.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { acted, seen } from '../../desk/console/ask.ts'
 import { m as shell } from '../../desk/console/messages.ts'
+import { SmallField } from '../../desk/console/form-row.tsx'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
 import { built, type Draft } from './building-action.ts'
 import { Builder } from './builder.tsx'
@@ -17,7 +18,7 @@ import script from './builder.js?url'
 import { choicesFor } from './choices.ts'
 import { treeOf } from './from-rule.ts'
 import { Uses, Versions } from './history.tsx'
-import { inWords } from './in-words.ts'
+import { inWords } from '#words/rule/in-words.ts'
 import { m } from './messages.ts'
 import { PreviewPanel, Sample } from './preview.tsx'
 import { emptyTree } from './tree.ts'
@@ -92,23 +93,22 @@ function BuilderForm({ shown, choices, tree, draft }: Page['loaderData'] & { dra
     <SealedForm
       name="save"
       action={path}
-      className="grid min-w-0 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]"
+      className="grid min-w-0 items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]"
     >
       <EnterPreviews />
       {shown && <input type="hidden" name="version" value={shown.version} />}
       <div className="grid min-w-0 gap-5" data-builder="">
         <Card title={shown ? say(m.changed) : say(m.rule)}>
           <div className="grid gap-5">
-            <div className="max-w-md">
-              <Field
-                name="name"
-                label={say(m.name)}
-                maxLength={40}
-                required={false}
-                value={draft?.name ?? shown?.name}
-                wrong={draft?.wrongName || undefined}
-              />
-            </div>
+            <SmallField
+              name="name"
+              label={say(m.name)}
+              maxLength={40}
+              required={false}
+              width="w-80"
+              value={draft?.name ?? shown?.name}
+              wrong={draft?.wrongName || undefined}
+            />
             <Builder
               tree={draft?.tree ?? tree}
               choices={choices}
@@ -117,15 +117,9 @@ function BuilderForm({ shown, choices, tree, draft }: Page['loaderData'] & { dra
             />
           </div>
         </Card>
-        <div className="flex flex-wrap gap-3">
-          <Button name="do" value="save">
-            {say(shown ? m.saveVersion : m.save)}
-          </Button>
-        </div>
-        <AsJson rule={shown?.rule} json={draft?.json ?? ''} />
       </div>
-      <div className="grid gap-5 xl:sticky xl:top-20">
-        <Card title={say(m.who)}>
+      <div className="min-w-0 xl:sticky xl:top-20 xl:row-span-2">
+        <Card title={say(m.soFar)}>
           <div className="grid gap-4">
             <PreviewPanel looked={draft?.looked ?? { kind: 'none' }} />
             <div>
@@ -135,6 +129,14 @@ function BuilderForm({ shown, choices, tree, draft }: Page['loaderData'] & { dra
             </div>
           </div>
         </Card>
+      </div>
+      <div className="grid min-w-0 gap-5">
+        <div className="flex flex-wrap gap-3">
+          <Button name="do" value="save">
+            {say(shown ? m.saveVersion : m.save)}
+          </Button>
+        </div>
+        <AsJson rule={shown?.rule} json={draft?.json ?? ''} />
       </div>
     </SealedForm>
   )

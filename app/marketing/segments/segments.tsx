@@ -11,7 +11,7 @@ import { turnedAway, seen } from '../../desk/console/ask.ts'
 import { Grid } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { choicesFor } from './choices.ts'
-import { inWords } from './in-words.ts'
+import { inWords } from '#words/rule/in-words.ts'
 import { m } from './messages.ts'
 
 export const handle: Handle = { guard: 'staff', upload: true }

@@ -10,7 +10,7 @@ export function PartSteps({ path, what }: { path: string; what: string }) {
   const say = useSay()
   const named = (label: string) => say(m.stepOn, label, what)
   return (
-    <div className="ml-auto flex gap-1">
+    <div className="ml-auto flex gap-1 self-end">
       <StepButton step="up" at={path} to={path} label={named(say(m.up))}>
         <span aria-hidden="true">↑</span>
       </StepButton>
@@ -56,7 +56,7 @@ export function StepButton({
       formNoValidate
       aria-label={label}
       title={label}
-      className={`inline-flex min-h-10 min-w-10 cursor-pointer items-center justify-center gap-1.5 rounded-field border border-edge bg-card px-2.5 text-sm font-medium text-ink hover:bg-sunk ${scriptless ? 'in-[.js]:hidden' : ''}`}
+      className={`inline-flex min-h-10 min-w-10 cursor-pointer items-center justify-center gap-1.5 rounded-field border border-edge bg-card px-2.5 text-sm font-medium text-ink hover:bg-sunk ${scriptless ? 'mt-5 in-[.js]:hidden' : ''}`}
     >
       {icon && <Icon name={icon} />}
       {children}

@@ -1,5 +1,6 @@
 /** What was typed as a rule, or in words what keeps it from being one, condition by condition. */
 import type { Fact, Rule } from '#server/segment/rule.ts'
+import { shanghaiMs } from '#words/format.ts'
 import type { Message } from '#words/message.ts'
 import { GB, MB } from './from-rule.ts'
 import { faults } from './messages.ts'
@@ -70,6 +71,11 @@ function factIn(row: Row): Fact {
     case 'tenureMonths':
     case 'ecoins':
       return { fact: name, ...between(row, { whole: true }) }
+    case 'birthday':
+      return { fact: name, in: birthdaysIn(row) }
+    case 'openedAt':
+    case 'contractUntil':
+      return { fact: name, ...datesIn(row) }
     case 'spendFen':
       return { fact: name, months: monthsIn(row), ...between(row, { times: 100 }) }
     case 'usage':
@@ -97,6 +103,38 @@ function factIn(row: Row): Fact {
       // The choices come from the form; the schema of the rule has the last word on them.
       return { fact: name, in: chosen(row) } as Fact
   }
+}
+
+/** `3-8, 12-25` as 308 and 1225. */
+function birthdaysIn(row: Row): number[] {
+  const days = row
+    .one('in')
+    .split(/[,，、\s]+/)
+    .filter(Boolean)
+  const numbers = days.map((day) => {
+    const [, month = 0, date = 0] = (/^(\d{1,2})-(\d{1,2})$/.exec(day) ?? []).map(Number)
+    return month >= 1 && month <= 12 && date >= 1 && date <= 31 ? month * 100 + date : 0
+  })
+  if (numbers.length > 0 && !numbers.includes(0)) return numbers
+  row.wrong('in', faults.birthdays)
+  return [101]
+}
+
+const DAY_MS = 24 * 3600_000
+
+/** Whole days in Shanghai, both included. */
+function datesIn({ one, wrong }: Row): Span {
+  const span: Span = {}
+  for (const bound of ['min', 'max'] as const) {
+    if (!one(bound)) continue
+    const [year = 0, month = 0, day = 0] = one(bound).split('-').map(Number)
+    const at = /^\d{4}-\d{2}-\d{2}$/.test(one(bound)) ? shanghaiMs(year, month, day) : -1
+    if (at < 0) wrong(bound, faults.date)
+    else span[bound] = bound === 'min' ? at : at + DAY_MS - 1
+  }
+  if (!one('min') && !one('max')) wrong('min', faults.noBound)
+  if (span.min !== undefined && span.max !== undefined && span.min > span.max) wrong('max', faults.crossed)
+  return span
 }
 
 function chosen({ many, wrong }: Row): string[] {

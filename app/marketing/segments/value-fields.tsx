@@ -2,9 +2,10 @@
 import type { Message } from '#words/message.ts'
 import { useSay } from '../../ui/frame.tsx'
 import { SmallField, SmallSelect } from '../../desk/console/form-row.tsx'
-import { nameIn, type Choice, type ChoiceKind, type Choices } from './choices.ts'
+import { nameIn, type Choice, type ChoiceKind, type Choices } from '#words/rule/choices.ts'
 import { factInfo, uses, type FactName } from './facts.ts'
-import { answers, comes, m } from './messages.ts'
+import { answers, comes } from '#words/rule/sentences.ts'
+import { m } from './messages.ts'
 import { fieldName } from './tree.ts'
 
 type Fields = {
@@ -33,6 +34,10 @@ export function ValueFields(fields: Fields) {
       )
     case 'span':
       return <SpanFields {...fields} />
+    case 'dates':
+      return <DateFields {...fields} />
+    case 'birthday':
+      return <BirthdayFields {...fields} />
     case 'touch':
       return <TouchFields {...fields} />
     case 'answer':
@@ -113,6 +118,34 @@ function SpanFields(fields: Fields) {
         field="max"
         label={say(m.max, kinds && !info.unit ? '' : named)}
         width="w-36"
+      />
+    </>
+  )
+}
+
+function DateFields(fields: Fields) {
+  const say = useSay()
+  return (
+    <>
+      <Op {...fields} ops={{ is: m.within, not: m.outside }} />
+      <NumberField {...fields} field="min" label={say(m.from)} width="w-40" />
+      <NumberField {...fields} field="max" label={say(m.until)} width="w-40" />
+    </>
+  )
+}
+
+function BirthdayFields({ typed, path, ...fields }: Fields) {
+  const say = useSay()
+  return (
+    <>
+      <Op {...fields} typed={typed} path={path} ops={{ is: m.oneOf, not: m.noneOf }} />
+      <SmallField
+        name={fieldName(path, 'in')}
+        label={say(m.birthdays)}
+        value={first(typed, 'in')}
+        required={false}
+        maxLength={2000}
+        width="w-56"
       />
     </>
   )

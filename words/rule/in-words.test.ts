@@ -1,7 +1,7 @@
 /** Rules as an approver reads them. */
 import { expect, test } from 'vitest'
 import type { Rule } from '#server/segment/rule.ts'
-import { speak } from '#words/message.ts'
+import { speak } from '../message.ts'
 import type { Choices } from './choices.ts'
 import { inWords } from './in-words.ts'
 
@@ -23,7 +23,7 @@ const zh: Choices = {
 const en: Choices = {
   ...zh,
   brand: named({ easyown: 'Easyown', mzone: 'M-Zone' }),
-  service: named({ '*data': 'Any data pack' }),
+  service: named({ '*data': 'any data pack' }),
   business: named({ usage: 'Usage' }),
   channel: named({ sms: 'SMS hall' }),
 }
@@ -41,7 +41,7 @@ const asked: Rule = {
 test('used data queries three times, never bought a pack', () => {
   expect(chinese(asked)).toBe('品牌为神州行，且近30天在短信营业厅用量查询不少于3次，且从未办理过任一流量包')
   expect(english(asked)).toBe(
-    'Brand is Easyown, and had Usage at least 3 times on SMS hall in the last 30 days, and never ordered Any data pack',
+    'Brand is Easyown, and had Usage at least 3 times on SMS hall in the last 30 days, and never ordered any data pack',
   )
 })
 
@@ -90,6 +90,8 @@ test('each kind of fact, as it is and turned round', () => {
       { fact: 'allowance', what: 'dataKb', months: 2, min: 80 },
       '近2个月流量用量占套餐的比例不少于80% | 近2个月流量用量占套餐的比例少于80%',
     ],
+    [{ fact: 'birthday', in: [308, 1225] }, '生日为3-8、12-25 | 生日不是3-8、12-25'],
+    [{ fact: 'openedAt', min: 1_777_564_800_000 }, '入网日期在2026-05-01或之后 | 入网日期早于2026-05-01'],
     [{ fact: 'consent', is: false }, '未同意接收营销 | 同意接收营销'],
     [{ fact: 'service', in: ['LL10'], when: 'now' }, '已开通5GB流量包 | 未开通5GB流量包'],
     [{ fact: 'touch', channel: 'counter', atLeast: 1 }, '在服营厅有过接触 | 从未在服营厅有过接触'],

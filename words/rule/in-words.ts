@@ -1,11 +1,9 @@
 /** A rule as a sentence that an approver reads: 「品牌为神州行，且近30天用量查询不少于3次，且从未办理过任一流量包」. */
 import type { Fact, Rule } from '#server/segment/rule.ts'
-import { volume, yuan } from '#words/format.ts'
-import type { Say } from '#words/message.ts'
+import { isoDate, volume, yuan } from '../format.ts'
+import type { Say } from '../message.ts'
 import { nameIn, type ChoiceKind, type Choices } from './choices.ts'
-import { factInfo } from './facts.ts'
-import { answers, comes } from './messages.ts'
-import { w } from './sentences.ts'
+import { answers, comes, nouns, w } from './sentences.ts'
 
 /** @param choices the names of what the rule's codes mean */
 export function inWords(rule: Rule, choices: Choices, say: Say): string {
@@ -39,7 +37,7 @@ function joined(parts: Rule[], how: 'all' | 'any', reader: Reader): string {
 }
 
 function factWords(fact: Fact, negated: boolean, { choices, say }: Reader): string {
-  const noun = say(factInfo[fact.fact].noun)
+  const noun = say(nouns[fact.fact])
   const names = (kind: ChoiceKind, codes: string[]) =>
     codes.map((code) => nameIn(choices, kind, code)).join(say(w.orBetween))
   switch (fact.fact) {
@@ -55,6 +53,11 @@ function factWords(fact: Fact, negated: boolean, { choices, say }: Reader): stri
         noun,
         spanWords(fact, negated, (value) => say(w.months, value), say),
       )
+    case 'birthday':
+      return say(negated ? w.isNot : w.is, noun, fact.in.map(monthAndDay).join(say(w.orBetween)))
+    case 'openedAt':
+    case 'contractUntil':
+      return say(w.spans, noun, dateWords(fact, negated, say))
     case 'ecoins':
       return say(w.spans, noun, spanWords(fact, negated, String, say))
     case 'spendFen':
@@ -81,6 +84,8 @@ function factWords(fact: Fact, negated: boolean, { choices, say }: Reader): stri
   }
 }
 
+const monthAndDay = (day: number) => `${Math.floor(day / 100)}-${day % 100}`
+
 const serviceWords = { now: [w.has, w.hasNot], ever: [w.ever, w.never] } as const
 
 const since = (days: number | undefined, say: Say) => (days === undefined ? '' : say(w.inDays, days))
@@ -94,6 +99,14 @@ function spanWords({ min, max }: Span, negated: boolean, told: (value: number) =
   if (min !== undefined) return say(negated ? w.below : w.atLeast, told(min))
   if (max !== undefined) return say(negated ? w.above : w.atMost, told(max))
   return say(negated ? w.nothing : w.anything)
+}
+
+/** A day is not more or less than another. */
+function dateWords({ min, max }: Span, negated: boolean, say: Say): string {
+  if (min !== undefined && max !== undefined) return spanWords({ min, max }, negated, isoDate, say)
+  if (min !== undefined) return say(negated ? w.before : w.since, isoDate(min))
+  if (max !== undefined) return say(negated ? w.after : w.until, isoDate(max))
+  return spanWords({}, negated, isoDate, say)
 }
 
 type Monthly = Extract<Fact, { months: number }>

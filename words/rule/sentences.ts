@@ -1,5 +1,64 @@
 /** The parts that a rule's sentence is put together from. */
-import { message } from '#words/message.ts'
+import { message, type Message } from '../message.ts'
+
+export const nouns = {
+  birthday: message('生日', 'birthday'),
+  openedAt: message('入网日期', 'day of opening'),
+  contractUntil: message('合约到期日', 'end of the contract'),
+  brand: message('品牌', 'brand'),
+  payment: message('付费方式', 'payment'),
+  credit: message('信用状态', 'credit'),
+  branch: message('归属', 'branch'),
+  tier: message('星级', 'value tier'),
+  tenureMonths: message('入网时长', 'time with us'),
+  consent: message('营销许可', 'consent'),
+  spendFen: message('平均账单', 'average bill'),
+  usage: message('用量', 'use'),
+  allowance: message('用量占套餐', 'use of the allowance'),
+  ecoins: message('e币', 'e-coins'),
+  plan: message('套餐', 'plan'),
+  service: message('业务', 'services'),
+  touch: message('接触', 'contacts'),
+  offer: message('优惠', 'offers'),
+  campaign: message('营销案', 'campaigns'),
+  list: message('清单', 'list'),
+} as const
+
+export const brands: Record<string, Message> = {
+  gotone: message('全球通', 'GoTone'),
+  easyown: message('神州行', 'Easyown'),
+  mzone: message('动感地带', 'M-Zone'),
+}
+
+export const payments: Record<string, Message> = {
+  prepaid: message('预付费', 'Prepaid'),
+  postpaid: message('后付费', 'Postpaid'),
+}
+
+export const credits: Record<string, Message> = {
+  active: message('正常', 'In good standing'),
+  arrears: message('欠费', 'In arrears'),
+  suspended: message('停机', 'Suspended'),
+}
+
+export const answers: Record<string, Message> = {
+  shown: message('看到过', 'was shown'),
+  viewed: message('查看了详情', 'looked into'),
+  accepted: message('接受', 'accepted'),
+  declined: message('拒绝', 'declined'),
+  expired: message('未答复，已过期', 'let lapse'),
+  ordered: message('办理了', 'ordered'),
+}
+
+export const comes: Record<string, Message> = {
+  sent: message('收到过', 'was sent'),
+  silent: message('收到但没有响应', 'did not respond to'),
+  responded: message('响应过', 'responded to'),
+  ordered: message('收到后办理了', 'ordered after'),
+  'opted-out': message('收到后退订', 'opted out after'),
+}
+
+export const dataPacks = message('任一流量包', 'any data pack')
 
 const times = (count: number) => (count === 2 ? 'twice' : `${count} times`)
 
@@ -60,6 +119,22 @@ export const w = {
   above: message(
     (value: string) => `多于${value}`,
     (value) => `more than ${value}`,
+  ),
+  since: message(
+    (day: string) => `在${day}或之后`,
+    (day) => `${day} or later`,
+  ),
+  before: message(
+    (day: string) => `早于${day}`,
+    (day) => `before ${day}`,
+  ),
+  until: message(
+    (day: string) => `在${day}或之前`,
+    (day) => `${day} or earlier`,
+  ),
+  after: message(
+    (day: string) => `晚于${day}`,
+    (day) => `after ${day}`,
   ),
   anything: message('不限', 'anything'),
   nothing: message('不可能', 'impossible'),
