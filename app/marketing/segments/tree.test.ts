@@ -53,8 +53,8 @@ const facts: fc.Arbitrary<Fact> = fc.oneof(
       days,
     })
     .map(optional),
-  fc.constant({ fact: 'birthday' as const, in: [308, 1225] }),
-  fc.constant({ fact: 'openedAt' as const, min: 1_777_564_800_000, max: 1_777_651_199_999 }),
+  fc.constant<Fact>({ fact: 'birthday', in: [308, 1225] }),
+  fc.constant<Fact>({ fact: 'openedAt', min: 1_777_564_800_000, max: 1_777_651_199_999 }),
   fc.record({ fact: fc.constant('consent' as const), is: fc.boolean() }),
   fc.constant({ fact: 'list' as const, listId: id }),
   fc.record({
