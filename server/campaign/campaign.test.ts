@@ -374,3 +374,24 @@ test('a draft that could never be sent, or names what is not there, is refused w
   const text = { zh: '{secret}您好', en: '' }
   expect(await save({ variants: [{ ...variant, text }] })).toMatchObject({ issues: [{ field: 'variants' }] })
 })
+
+test('a pre-registration is a response to the campaign that asks for it, and an order once it is completed', async () => {
+  const { newReader, newRunning, newStaff, take, settle, targets, figures } = await openMarketing()
+  const reader = await newReader()
+  const id = await newRunning({ operation: 'preRegister', operationCode: 'KD' })
+  await settle((await take(id)).messages, accepted('1'))
+  const said = { channel: 'sms', access: 'sim', port: '10086', now: NOW + 1000 } as const
+  const taken = await reader.perform('preRegister', { code: 'KD' }, said)
+  if (taken.kind !== 'done') throw new Error(taken.kind)
+  expect(await targets(id)).toMatchObject([{ respondedAt: NOW + 1000, answeredAt: null }])
+  const backoffice = await newStaff('backoffice')
+  const request = { subscriberId: reader.id, id: taken.touchId }
+  await backoffice.perform('takePreregistration', request, NOW + 2000)
+  const finished = { ...request, outcome: 'completed', result: '已装机' }
+  expect(await backoffice.perform('finishPreregistration', finished, NOW + 3000)).toMatchObject({
+    kind: 'done',
+  })
+  expect(await targets(id)).toMatchObject([{ respondedAt: NOW + 1000, answeredAt: NOW + 3000 }])
+  const { kept, recounted } = await figures(id)
+  expect(kept).toEqual(recounted)
+})

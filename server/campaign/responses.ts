@@ -94,8 +94,16 @@ export const campaignQuotes: Quoted = async (visit, { operation, input }) => {
   for (const target of await awaited(visit, operation, input)) await respond(visit, target)
 }
 
+/** Whoever did it, as far as an answer is concerned. */
+type Doer = Pick<Visit, 'tx' | 'now' | 'touchId'> & { subscriber: { id: string } }
+
+/** A request that the back office completed is an order. */
+export async function requestCompleted(doer: Doer, operation: string, input: unknown): Promise<void> {
+  await countOrder(doer, operation, input, null)
+}
+
 async function countOrder(
-  visit: Visit,
+  visit: Doer,
   operation: string,
   input: unknown,
   amountFen: number | null,
@@ -111,7 +119,7 @@ async function countOrder(
 }
 
 /** The newest target of each campaign that this would answer. */
-async function awaited({ tx, subscriber, now }: Visit, operation: string, input: unknown): Promise<Target[]> {
+async function awaited({ tx, subscriber, now }: Doer, operation: string, input: unknown): Promise<Target[]> {
   const found = new Map<string, Target>()
   for (const { target, code, days } of await open.all(tx, { subscriberId: subscriber.id, operation })) {
     if (found.has(target.campaignId) || isLate(target, days, now)) continue
@@ -121,7 +129,7 @@ async function awaited({ tx, subscriber, now }: Visit, operation: string, input:
 }
 
 /** Whoever was held back has nothing to respond to. */
-async function respond({ tx, now, touchId }: Visit, target: Target): Promise<void> {
+async function respond({ tx, now, touchId }: Doer, target: Target): Promise<void> {
   if (target.state === 'holdout') return
   if (await markResponded.run(tx, { ...keyOf(target), now, touchId }))
     countTarget(tx, target, 'responded', { at: now })

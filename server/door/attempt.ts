@@ -117,6 +117,8 @@ export async function run(
     const done = { operation: name, business, input, reply, answersId, amountFen: amountFen ?? null }
     reply = await rule(visit, done)
   }
+  // A request that was taken in is asked for, and not done before the back office completes it.
+  for (const told of operation.taken ? house.quoted : []) await told(visit, { operation: name, input })
   await settle(entered, {
     kind: 'done',
     outcome: operation.taken ? 'taken' : 'done',

@@ -1,4 +1,5 @@
 /** The end of a request's way: the result goes to the subscriber, and only a completion counts as handled. */
+import { requestCompleted } from '#server/campaign/responses.ts'
 import { subscriberOf } from '#server/identity/who.ts'
 import { notify } from '#server/inbox/notify.ts'
 import type { Tx } from '#server/store/store.ts'
@@ -49,6 +50,10 @@ export async function finish(tx: Tx, request: Preregistration, finishing: Finish
   // The subscriber did nothing this month: a completion makes nobody an active customer.
   await recordTouch(tx, touch, monthOf(now))
   if (subscriber) {
+    if (outcome === 'completed')
+      await requestCompleted({ tx, now, touchId: touch.id, subscriber }, 'preRegister', {
+        code: request.kindCode,
+      })
     const notice = {
       kind: 'result',
       title: (speaking: typeof say) => speaking(m.resultTitle),
