@@ -1,7 +1,7 @@
 /** The activities, and how many took part. */
 import { isoDate } from '#words/format.ts'
 import { LinkButton } from '../../ui/button.tsx'
-import { Badge, Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Badge, EmptyState, PageHead, Sheet } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
@@ -39,7 +39,7 @@ export default function Activities({ loaderData: { rows } }: PageProps<typeof lo
           {say(m.newActivity)}
         </LinkButton>
       </PageHead>
-      <Card flush>
+      <Sheet>
         <Grid
           caption={say(m.activities)}
           rows={rows}
@@ -104,7 +104,7 @@ export default function Activities({ loaderData: { rows } }: PageProps<typeof lo
             },
           ]}
         />
-      </Card>
+      </Sheet>
     </>
   )
 }

@@ -1,7 +1,7 @@
 /** The merchants of the alliance, and what this month has come to so far. */
 import { yuan } from '#words/format.ts'
 import { LinkButton } from '../../ui/button.tsx'
-import { Badge, Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Badge, EmptyState, PageHead, Sheet } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Money } from '../../ui/money.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
@@ -24,7 +24,7 @@ export default function Merchants({ loaderData: { rows } }: PageProps<typeof loa
           {say(m.newMerchant)}
         </LinkButton>
       </PageHead>
-      <Card flush>
+      <Sheet>
         <Grid
           caption={say(m.merchants)}
           rows={rows}
@@ -72,7 +72,7 @@ export default function Merchants({ loaderData: { rows } }: PageProps<typeof loa
             },
           ]}
         />
-      </Card>
+      </Sheet>
     </>
   )
 }

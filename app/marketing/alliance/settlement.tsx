@@ -1,7 +1,7 @@
 /** A month's settlement over all merchants. */
 import { dateTime, monthName } from '#words/format.ts'
 import type { StaffOutputOf } from '#server/staff/door.ts'
-import { Badge, Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Badge, EmptyState, PageHead, Sheet } from '../../ui/card.tsx'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
 import { Money } from '../../ui/money.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
@@ -33,9 +33,9 @@ export default function Settlement({ loaderData }: PageProps<typeof loader>) {
       <Filters label={say(m.month)}>
         <FilterDate type="month" name="month" label={say(m.month)} value={monthText(month)} />
       </Filters>
-      <Card flush>
+      <Sheet>
         <MonthTable {...loaderData} />
-      </Card>
+      </Sheet>
     </>
   )
 }

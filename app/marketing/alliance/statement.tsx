@@ -3,7 +3,7 @@ import { redirect } from 'react-router'
 import { dateTime, monthName } from '#words/format.ts'
 import type { StaffOutputOf } from '#server/staff/door.ts'
 import { Button, LinkButton, PrintButton } from '../../ui/button.tsx'
-import { Badge, Card, EmptyState, PageHead, Stat } from '../../ui/card.tsx'
+import { Badge, Card, EmptyState, PageHead, Sheet, Stat } from '../../ui/card.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -132,7 +132,7 @@ function Lines({ merchant, month, lines, next, after, reverses }: Page['loaderDa
   const place = `/marketing/settlement/${merchant.code}/${month}`
   const query = (more: Record<string, string>) => new URLSearchParams({ after, ...more }).toString()
   return (
-    <Card flush>
+    <Sheet>
       <Grid
         caption={say(m.statement)}
         rows={lines}
@@ -204,7 +204,7 @@ function Lines({ merchant, month, lines, next, after, reverses }: Page['loaderDa
           </LinkButton>
         )}
       </div>
-    </Card>
+    </Sheet>
   )
 }
 
