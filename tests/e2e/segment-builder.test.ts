@@ -129,7 +129,7 @@ inBrowser(
     expect(await page.textContent('[data-preview]')).toBe('1人')
     await page.uncheck('[name=t-1_in][value="*data"]')
     await page.check('[name=t-1_in][value=YETX]')
-    await expect.poll(() => page.textContent('#preview')).toContain('2人')
+    await expect.poll(() => page.textContent('#preview'), { timeout: 10_000 }).toContain('2人')
     await page.check('[name=t-1_in][value="*data"]')
     await page.uncheck('[name=t-1_in][value=YETX]')
     await page.fill('[name=name]', '查流量不买包2')
@@ -155,7 +155,9 @@ inBrowser(
     await page.selectOption('[name=t-0_fact]', 'usage')
     await page.waitForSelector('[name=t-0_what]')
     await page.click('button[value=preview]:visible >> nth=-1')
-    await expect.poll(() => page.textContent('#preview')).toContain('2 conditions are not complete')
+    await expect
+      .poll(() => page.textContent('#preview'), { timeout: 10_000 })
+      .toContain('2 conditions are not complete')
     expect(await page.textContent('#t-1-0')).toContain('Choose at least one.')
     expect(await faults(page)).toEqual([])
   },
