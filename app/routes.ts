@@ -84,6 +84,7 @@ export default [
     route('marketing/activities/:activity/csv', 'marketing/activities/results-csv.ts'),
     route('marketing/offers/:offer', 'marketing/offer.tsx'),
     route('marketing/offers/:offer/figures', 'marketing/figures.tsx'),
+    route('marketing/offers/:offer/touches', 'marketing/offer-touches.tsx'),
     route('ops', 'ops/share/share.tsx'),
     route('ops/share/csv', 'ops/share/share-csv.ts'),
     route('ops/figure', 'ops/share/figure.tsx'),

@@ -1,6 +1,7 @@
 /** `npm run recount`: computes every figure of the reports anew from touches and campaigns' targets; `-- --check` only compares. */
 import { parseArgs } from 'node:util'
 import { recountCampaigns } from '#server/campaign/recount.ts'
+import { recountOffers } from '#server/recommendation/recount-offers.ts'
 import { recount, type Drift } from '#server/report/recount.ts'
 import { recountRepeats } from '#server/report/recount-repeats.ts'
 import { yuan } from '#words/format.ts'
@@ -17,6 +18,7 @@ await command(async (store) => {
     console.log(say(m.campaignDrift, { campaign, counter, ...figures }))
   }
   const again = await recountRepeats(store, { mend: !values.check })
+  again.push(...(await recountOffers(store, { mend: !values.check })))
   for (const drift of again) console.log(say(m.drift, drift))
   const wrong = drifts.length + told.drifts.length + again.length
   const { campaigns } = told

@@ -17,7 +17,11 @@ export type Visit = {
   /** In a story: the answer is yes. */
   sure?: boolean
   /** What they say to the price, where that is settled. */
-  answer?: 'yes' | 'no'
+  answer?: 'yes' | 'no' | 'lapsed'
+  /** Where it is done, where that is settled. */
+  channel?: string
+  /** The look into an offer that led here. */
+  lead?: { id: string; answered: (at: number) => void; ordered: (at: number) => void }
 }
 
 const EVIDENCE_MONTHS = 6
@@ -42,6 +46,7 @@ export function confirm(
     outcome: 'quoted',
     said: saidOn(line, channel, ask.said),
     told,
+    ...(visit.lead && { answersId: visit.lead.id }),
   } as const
   const quoteId = leaveTouch(line, { ...quote, at })
   noteQuote(line, ask.said.split(' ')[1] ?? '', at, quoteId)
@@ -54,6 +59,7 @@ export function confirm(
         ['no', 5],
         ['lapsed', 5],
       ]))
+  visit.lead?.answered(answeredAt)
   const id = answer === 'no' ? decline(line, answeredAt, channel, ask, quoteId) : null
   if (at > monthStart(addMonths(monthOf(setting.now), -EVIDENCE_MONTHS))) {
     const lapsedAt = at + QUESTION_LIVES_MS

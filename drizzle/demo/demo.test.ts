@@ -8,6 +8,7 @@ import { stockOf } from '#server/activity/stock.ts'
 import { recountCampaigns } from '#server/campaign/recount.ts'
 import { overviewOf } from '#server/campaign/report-overview.ts'
 import { postedSums } from '#server/merchant/statement.ts'
+import { recountOffers } from '#server/recommendation/recount-offers.ts'
 import { recount } from '#server/report/recount.ts'
 import { query } from '#server/store/query.ts'
 import type { Store } from '#server/store/store.ts'
@@ -91,6 +92,17 @@ test('the activities are alive, and their figures say what their entries say', a
       expect(stock).toMatchObject([{ total: 150, remaining: 150 - tickets.length }])
     }
   }
+})
+
+test('offers were shown all year, and their figures are those of their touches', async () => {
+  expect(await recountOffers(shared, { mend: false })).toEqual([])
+  const rows = await shared.read((tx) => query((db) => db.select().from(schema.offerCounter)).all(tx))
+  const of = (event: string) =>
+    rows.filter((row) => row.event === event).reduce((sum, row) => sum + row.count, 0)
+  expect(new Set(rows.map(({ day }) => Math.floor(day / 100))).size).toBeGreaterThan(10)
+  expect(of('shown')).toBeGreaterThan(of('viewed'))
+  expect(of('viewed')).toBeGreaterThan(of('ordered'))
+  expect(of('ordered')).toBeGreaterThan(5)
 })
 
 test('every bill is the sum of its items', async () => {

@@ -9,6 +9,8 @@ import { speak, type Say } from '#words/message.ts'
 import type { CalendarMonth } from './calendar.ts'
 import type { DemoCampaign } from './campaign-list.ts'
 import type { Listed } from './notes.ts'
+import type { OfferContactRow } from './offer-life.ts'
+import type { Offer } from '#server/recommendation/offer.ts'
 import type { Chance } from './chance.ts'
 import type { Person } from './person.ts'
 import { openPurse, type Purse } from './purse.ts'
@@ -47,6 +49,8 @@ export type CounterRow = {
 export type Counters = {
   touches: Map<string, CounterRow>
   active: Map<string, number>
+  /** By offer, day, channel and event. */
+  offers: Map<string, number>
   human: Map<Month, number>
   /** What shops verified, by merchant and month. */
   settled: Map<string, { verified: number; coins: number; dueFen: number }>
@@ -61,6 +65,7 @@ export type Setting = {
   calendar: CalendarMonth[]
   campaigns: DemoCampaign[]
   activities: Activity[]
+  offers: Offer[]
   passwordHash: string
   documentHash: string
   cardHash: (code: string) => string
@@ -93,6 +98,8 @@ export type Line = {
   later: Planned[]
   /** Where campaigns listed this line. */
   listed: Listed[]
+  /** What it was offered last, by offer and channel. */
+  offers: Map<string, OfferContactRow>
   lots: Rows['ecoinLot']
   earned: Map<string, number>
   bills: Rows['bill']
@@ -160,6 +167,7 @@ export function openLine(
     chargedFen: 0,
     later: [],
     listed: [],
+    offers: new Map(),
     lots: [],
     earned: new Map(),
     bills: [],

@@ -1,4 +1,4 @@
-/** Eight offers of the invented operator, as its marketing would keep them: six live, one planned, one over. */
+/** A year of the invented operator's offers, as its marketing would keep them: six live, one planned, four over. */
 import type { OfferRaise, OfferRules, OfferText } from '#drizzle/schema/offer.ts'
 import type { Offer } from '#server/recommendation/offer.ts'
 import { anybody } from '#server/recommendation/rules.ts'
@@ -12,7 +12,10 @@ type Told = Pick<Offer, 'code' | 'name' | 'operation' | 'input' | 'points'> & {
   rules: Partial<OfferRules>
   raises?: OfferRaise[]
   own?: Record<string, OfferText>
-} & Partial<Pick<Offer, 'status' | 'channels' | 'firstChannel'>>
+} & Partial<Pick<Offer, 'status' | 'channels' | 'firstChannel'>> & {
+    /** Months before this one in which it began and ended; from two months ago until two months ahead where absent. */
+    between?: [number, number]
+  }
 
 const both = ([zh, en]: Pair) => ({ zh, en })
 const good: Partial<OfferRules> = { credits: ['active'] }
@@ -118,26 +121,76 @@ const told: Told[] = [
     rules: good,
     channels: ['web', 'sms'],
     status: 'ended',
+    between: [2, 1],
+  },
+  {
+    code: 'E1',
+    name: '岁末1GB加油包',
+    operation: 'turnServiceOn',
+    input: { code: 'JYB' },
+    points: 50,
+    title: ['1GB加油包', '1 GB pack'],
+    text: ['回家路上流量够用，加1GB当月有效。', 'Enough data for the way home: one more GB this month.'],
+    price: ['3元一次', '¥3 once'],
+    rules: good,
+    status: 'ended',
+    between: [12, 8],
+  },
+  {
+    code: 'F1',
+    name: '春季来电提醒',
+    operation: 'turnServiceOn',
+    input: { code: 'LDTX' },
+    points: 40,
+    title: ['来电提醒', 'Missed-call alerts'],
+    text: ['关机也不漏接重要电话。', 'Never miss an important call, even while off.'],
+    price: ['3元/月', '¥3 a month'],
+    rules: good,
+    status: 'ended',
+    between: [8, 5],
+  },
+  {
+    code: 'G1',
+    name: '暑期视频会员',
+    operation: 'turnServiceOn',
+    input: { code: 'SPHY' },
+    points: 45,
+    title: ['岚影视频会员', 'Lanying Video'],
+    text: ['暑假看个够，另送10GB定向流量。', 'A summer of films, with 10 GB for watching.'],
+    price: ['15元/月', '¥15 a month'],
+    rules: { ...good, brands: ['gotone', 'mzone'] },
+    status: 'ended',
+    between: [5, 2],
   },
 ]
 
 /** @param now UTC ms; offers began two months before and last two months more */
 export function offerRows(now: number): Offer[] {
   const month = monthOf(now)
-  const startsAt = monthStart(addMonths(month, -2))
-  const endsAt = monthStart(addMonths(month, 3))
-  return told.map(({ title, text, price, own = {}, rules, raises = [], firstChannel = null, ...rest }) => ({
-    channels: [],
-    status: 'live',
-    ...rest,
-    words: { every: { title: both(title), text: both(text), price: both(price) }, own },
-    rules: { ...anybody, ...rules },
-    raises,
-    firstChannel,
-    firstUntil: firstChannel ? monthStart(addMonths(month, 1)) : null,
-    startsAt,
-    endsAt,
-    coolDownDays: 30,
-    changedAt: now,
-  }))
+  return told.map(
+    ({
+      title,
+      text,
+      price,
+      own = {},
+      rules,
+      raises = [],
+      firstChannel = null,
+      between = [2, -3],
+      ...rest
+    }) => ({
+      channels: [],
+      status: 'live',
+      ...rest,
+      words: { every: { title: both(title), text: both(text), price: both(price) }, own },
+      rules: { ...anybody, ...rules },
+      raises,
+      firstChannel,
+      firstUntil: firstChannel ? monthStart(addMonths(month, 1)) : null,
+      startsAt: monthStart(addMonths(month, -between[0])),
+      endsAt: monthStart(addMonths(month, -between[1])),
+      coolDownDays: 30,
+      changedAt: now,
+    }),
+  )
 }

@@ -37,15 +37,17 @@ function fits(line: Line, service: Service): boolean {
 
 /** Turns on the one that is meant, where it fits; what cannot be had is left alone. */
 export function orderNamed(visit: Visit, service: Service): boolean {
-  const { line } = visit
-  const may = service.charging === 'once' ? !line.billed.has(service.code) : fits(line, service)
-  return may && turnOn(visit, service)
+  return mayHave(visit.line, service) && turnOn(visit, service)
+}
+
+export function mayHave(line: Line, service: Service): boolean {
+  return service.charging === 'once' ? !line.billed.has(service.code) : fits(line, service)
 }
 
 function turnOn(visit: Visit, service: Service): boolean {
   const { line, side } = visit
   const { say, person } = line
-  const channel = channelOf(line, side)
+  const channel = visit.channel ?? channelOf(line, side)
   const name = nameOf(line, service.name)
   const price = yuan(service.priceFen)
   const words = [
@@ -75,6 +77,7 @@ function turnOn(visit: Visit, service: Service): boolean {
     told: { title: say(m.serviceOnTitle), lines: [say(m.serviceOn, name)], next: ['listServices'] },
   })
   noteOrder(line, service.code, at, touchId, service.priceFen)
+  visit.lead?.ordered(at)
   carry(line, at, service, touchId)
   done(visit, 'service-on', channel, at, touchId)
   return true

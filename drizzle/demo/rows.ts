@@ -36,6 +36,7 @@ export const filled = {
   contactCount: schema.contactCount,
   activityProgress: schema.activityProgress,
   activityEntry: schema.activityEntry,
+  offerContact: schema.offerContact,
 }
 
 type Filled = typeof filled

@@ -13,6 +13,7 @@ import { importBatch, shareTarget } from '#drizzle/schema/report.ts'
 import { staff } from '#drizzle/schema/identity.ts'
 import { merchantStatement } from '#drizzle/schema/reward.ts'
 import { campaign } from '#drizzle/schema/campaign.ts'
+import { offerCounter, type OfferEvent } from '#drizzle/schema/offer.ts'
 import { segment, segmentVersion } from '#drizzle/schema/segment.ts'
 import { subscriber } from '#drizzle/schema/subscriber.ts'
 import { activeCounter, touchCounter } from '#drizzle/schema/touch.ts'
@@ -79,6 +80,7 @@ export async function seedDemo(store: Store, options: DemoOptions): Promise<Seed
   const counters: Counters = {
     touches: new Map(),
     active: new Map(),
+    offers: new Map(),
     human: new Map(),
     settled: new Map(),
     activities: new Map(),
@@ -112,6 +114,7 @@ async function settingOf({ now, hash, cardHash }: DemoOptions, seed: number): Pr
     calendar: calendarUntil(now),
     campaigns: campaignsUntil(now, seed),
     activities: activityRows(now),
+    offers: offerRows(now),
     passwordHash: await hash(demoLogins.password),
     documentHash: await hash(demoLogins.document),
     cardHash,
@@ -163,6 +166,13 @@ function storiesLived(seed: number, setting: Setting, counters: Counters): Rows 
   return rows
 }
 
+function offerFigures({ offers }: Counters): (typeof offerCounter.$inferInsert)[] {
+  return [...offers].map(([key, count]) => {
+    const [offerCode = '', day, channel = '', event] = key.split(' ')
+    return { offerCode, day: Number(day), channel, event: event as OfferEvent, slot: 0, count }
+  })
+}
+
 /** The counters that the touches add up to, the targets they are held against, the files the human ones came in. */
 async function seedFigures(
   store: Store,
@@ -179,6 +189,7 @@ async function seedFigures(
     async (tx) =>
       (await insertMany(tx, touchCounter, counted)) +
       (await insertMany(tx, activeCounter, active)) +
+      (await insertMany(tx, offerCounter, offerFigures(counters))) +
       (await insertMany(tx, shareTarget, targetRows(setting.calendar), { onConflict: 'nothing' })) +
       (await insertMany(tx, activityCounter, activityCounterRows(counters))) +
       (await insertMany(tx, activityStock, activityStockRows(setting.activities, counters))) +

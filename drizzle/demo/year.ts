@@ -12,6 +12,7 @@ import { expireCoins, openCoins, redeem } from './coins.ts'
 import { channelOf, sideOf } from './contact.ts'
 import { balanceFen, BILLING_MS, type Line, type Planned } from './line.ts'
 import { m } from './messages.ts'
+import { offersIn } from './offer-life.ts'
 import { beginPlan, cancelService, changePlan, orderPack, orderService } from './orders.ts'
 import type { Visit } from './confirm.ts'
 import { renewPassword, turnConsent } from './own-affairs.ts'
@@ -62,6 +63,7 @@ function liveMonth(line: Line, month: CalendarMonth, scripted: Scripted[]): void
     ...scriptedIn(line, month, from, scripted),
     ...campaignsIn(line, month),
     ...activitiesIn(line, month),
+    ...offersIn(line, month, from),
   )
   for (let next = nextOf(line, month); next; next = nextOf(line, month)) next.happen()
 }
@@ -163,6 +165,7 @@ function settleLine(line: Line): void {
   const { leaning: _leaning, appetite: _appetite, language, ...known } = person
   const birthday = birthdayOf(person.msisdn)
   rows.subscriber.push({ ...known, birthday, credit: creditOf(line), closedAt: null })
+  rows.offerContact.push(...line.offers.values())
   rows.msisdnDirectory.push({ msisdn: person.msisdn, subscriberId: person.id, since: person.openedAt })
   rows.preference.push({
     subscriberId: person.id,

@@ -98,16 +98,17 @@ export const offerContact = table(
 
 export type OfferEvent = 'shown' | OfferAnswer
 
-/** What marketing reads: exposures and answers by month and channel. `slot` spreads a hot row on PostgreSQL. */
+/** What marketing reads: exposures and answers by day and channel. `slot` spreads a hot row on PostgreSQL. */
 export const offerCounter = table(
   'offer_counter',
   {
     offerCode: text().notNull(),
-    month: integer().notNull(),
+    /** The Shanghai day, yyyymmdd. */
+    day: integer().notNull(),
     channel: text().notNull(),
     event: text<OfferEvent>().notNull(),
     slot: integer().notNull(),
     count: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.offerCode, t.month, t.channel, t.event, t.slot] })],
+  (t) => [primaryKey({ columns: [t.offerCode, t.day, t.channel, t.event, t.slot] })],
 )

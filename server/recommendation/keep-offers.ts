@@ -27,7 +27,7 @@ export const seeOfferList = staffAction({
     const month = monthOf(now)
     const offers = await everyOffer(tx)
     const counts = await countsOf(tx, { from: month, to: month })
-    return offers.map((offer) => ({ offer, month: counts.total(offer.code) }))
+    return offers.map((offer) => ({ offer, month: counts(offer.code) }))
   },
   audit: () => ({}),
 })

@@ -5,7 +5,7 @@ import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { tally } from '#server/store/tally.ts'
-import { monthOf, shanghai } from '#words/format.ts'
+import { shanghai } from '#words/format.ts'
 
 export type OfferContact = typeof offerContact.$inferSelect
 
@@ -34,7 +34,7 @@ const contactOn = query((db, p: Params<{ subscriberId: string; offerCode: string
 )
 
 const counted = tally(offerCounter, {
-  key: ['offerCode', 'month', 'channel', 'event', 'slot'],
+  key: ['offerCode', 'day', 'channel', 'event', 'slot'],
   add: ['count'],
 })
 
@@ -76,7 +76,7 @@ export async function keepContact(tx: Tx, row: OfferContact): Promise<void> {
 }
 
 export function countOffer(tx: Tx, offerCode: string, channel: string, event: OfferEvent, now: number): void {
-  counted.add(tx, { offerCode, month: monthOf(now), channel, event, count: 1 })
+  counted.add(tx, { offerCode, day: dayOf(now), channel, event, count: 1 })
 }
 
 /** The Shanghai day as yyyymmdd: an offer is exposed once a day and channel. */

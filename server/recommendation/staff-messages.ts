@@ -9,6 +9,11 @@ export const m = {
   publishOffer: message('上线优惠', 'Publish an offer'),
   endOffer: message('结束优惠', 'End an offer'),
   seeOfferFigures: message('查看优惠效果', 'See how an offer does'),
+  seeOfferTouches: message('查看优惠数字背后的触点', 'See the touches behind an offer’s figure'),
+  event: message('数字', 'Figure'),
+  from: message('起', 'From'),
+  until: message('止', 'Until'),
+  place: message('翻页位置', 'Page'),
   whyOffers: message('查看客户可见的推荐', 'See what a subscriber is offered'),
 
   code: message('编号', 'Code'),

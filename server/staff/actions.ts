@@ -71,6 +71,7 @@ import {
   seeOffer,
   seeOfferList,
 } from '#server/recommendation/keep-offers.ts'
+import { seeOfferTouches } from '#server/recommendation/see-offer-touches.ts'
 import { whyOffers } from '#server/recommendation/why-offers.ts'
 import { seeFigure } from '#server/report/see-figure.ts'
 import { seeRepeats } from '#server/report/see-repeats.ts'
@@ -133,6 +134,7 @@ export const staffActions = {
   publishOffer,
   endOffer,
   seeOfferFigures,
+  seeOfferTouches,
   whyOffers,
   whySubscriber,
   seeSegments,

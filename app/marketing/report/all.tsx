@@ -16,6 +16,7 @@ import { differenceText, FigureLink, intervalText, rate, type Asked } from './fi
 import { Figures } from './figures.tsx'
 import { m } from './messages.ts'
 import { SumsTable } from './sums-table.tsx'
+import { seriesOf } from './series.tsx'
 import { TimeChart } from './time-chart.tsx'
 
 const DAY_MS = 24 * 3600_000
@@ -193,58 +194,57 @@ function Curve(shown: Shown) {
   const ends = new Map(points.map(({ key }, at) => [key, Number(points[at + 1]?.key ?? asked.until + 1)]))
   const labelOf = ({ key }: Point) =>
     unit === 'month' ? monthName(monthOf(startOf(Number(key))), language) : isoDate(startOf(Number(key)))
-  const shared = {
-    points,
-    labelOf,
-    askedOf: ({ key }: Point) => ({
-      ...spanOf(shown),
-      from: startOf(Math.max(Number(key), asked.from)),
-      until: startOf(ends.get(key) ?? asked.until + 1),
-    }),
-  }
+  const askedOf = ({ key }: Point) => ({
+    ...spanOf(shown),
+    from: startOf(Math.max(Number(key), asked.from)),
+    until: startOf(ends.get(key) ?? asked.until + 1),
+  })
+  const shared = { points, labelOf }
   return (
     <Card title={say(m.overTime[unit])}>
       <div className="grid gap-6">
         <TimeChart
           {...shared}
           caption={say(m.sending)}
-          series={[
-            { key: 'sent', word: say(m.sent), look: 'fill-chart-6', of: ({ sent }) => sent, what: 'sent' },
-            {
-              key: 'delivered',
-              word: say(m.delivered),
-              look: 'fill-chart-2',
-              of: ({ delivered }) => delivered,
-              what: 'delivered',
-            },
-          ]}
+          series={seriesOf(
+            [
+              { word: say(m.sent), look: 'fill-chart-6', of: ({ sent }) => sent, what: 'sent' },
+              {
+                word: say(m.delivered),
+                look: 'fill-chart-2',
+                of: ({ delivered }) => delivered,
+                what: 'delivered',
+              },
+            ],
+            askedOf,
+          )}
         />
         <TimeChart
           {...shared}
           caption={`${say(m.responded)} · ${say(m.answered)} · ${say(m.optedOut)}`}
-          series={[
-            {
-              key: 'responded',
-              word: say(m.responded),
-              look: 'fill-chart-3',
-              of: ({ responded }) => responded,
-              what: 'responded',
-            },
-            {
-              key: 'ordered',
-              word: say(m.answered),
-              look: 'fill-chart-1',
-              of: ({ ordered }) => ordered,
-              what: 'answered',
-            },
-            {
-              key: 'optedOut',
-              word: say(m.optedOut),
-              look: 'fill-bad',
-              of: ({ optedOut }) => optedOut,
-              what: 'opted-out',
-            },
-          ]}
+          series={seriesOf(
+            [
+              {
+                word: say(m.responded),
+                look: 'fill-chart-3',
+                of: ({ responded }) => responded,
+                what: 'responded',
+              },
+              {
+                word: say(m.answered),
+                look: 'fill-chart-1',
+                of: ({ ordered }) => ordered,
+                what: 'answered',
+              },
+              {
+                word: say(m.optedOut),
+                look: 'fill-bad',
+                of: ({ optedOut }) => optedOut,
+                what: 'opted-out',
+              },
+            ],
+            askedOf,
+          )}
           lines={[
             {
               key: 'rate',

@@ -16,6 +16,7 @@ import { Figures } from './figures.tsx'
 import { Funnel } from './funnel.tsx'
 import { m } from './messages.ts'
 import { SumsTable } from './sums-table.tsx'
+import { seriesOf } from './series.tsx'
 import { TimeChart } from './time-chart.tsx'
 import { StateBadge } from '../campaigns/state.tsx'
 
@@ -119,47 +120,45 @@ function Curves({ campaign: { id: campaign }, points, unit }: Shown) {
   const say = useSay()
   type Point = Shown['points'][number]
   const labelOf = ({ from }: Point) => dateTime(from).slice(5, unit === 'hour' ? 16 : 10)
-  const shared = {
-    points,
-    labelOf,
-    askedOf: ({ from, until }: Point) => ({ campaign, from, until }),
-  }
+  const askedOf = ({ from, until }: Point) => ({ campaign, from, until })
+  const shared = { points, labelOf }
   return (
     <Card title={say(m.overTime[unit])}>
       <div className="grid gap-6">
         <TimeChart
           {...shared}
           caption={say(m.sending)}
-          series={[
-            { key: 'sent', word: say(m.sent), look: 'fill-chart-6', of: (point) => point.sent, what: 'sent' },
-          ]}
+          series={seriesOf(
+            [{ word: say(m.sent), look: 'fill-chart-6', of: (point) => point.sent, what: 'sent' }],
+            askedOf,
+          )}
         />
         <TimeChart
           {...shared}
           caption={say(m.answering)}
-          series={[
-            {
-              key: 'responded',
-              word: say(m.responded),
-              look: 'fill-chart-3',
-              of: (point) => point.responded,
-              what: 'responded',
-            },
-            {
-              key: 'ordered',
-              word: say(m.answered),
-              look: 'fill-chart-1',
-              of: (point) => point.ordered,
-              what: 'answered',
-            },
-            {
-              key: 'optedOut',
-              word: say(m.optedOut),
-              look: 'fill-bad',
-              of: (point) => point.optedOut,
-              what: 'opted-out',
-            },
-          ]}
+          series={seriesOf(
+            [
+              {
+                word: say(m.responded),
+                look: 'fill-chart-3',
+                of: (point) => point.responded,
+                what: 'responded',
+              },
+              {
+                word: say(m.answered),
+                look: 'fill-chart-1',
+                of: (point) => point.ordered,
+                what: 'answered',
+              },
+              {
+                word: say(m.optedOut),
+                look: 'fill-bad',
+                of: (point) => point.optedOut,
+                what: 'opted-out',
+              },
+            ],
+            askedOf,
+          )}
           lines={[
             { key: 'rate', word: say(m.rateLine), look: 'stroke-ink', of: (point) => point.rate },
             { key: 'held', word: say(m.heldLine), look: 'stroke-chart-2', of: (point) => point.heldRate },

@@ -12,6 +12,7 @@ import { count } from '../../ops/share/figures.ts'
 import { FigureLink, liftText, rate } from './figure-link.tsx'
 import { Figures } from './figures.tsx'
 import { m } from './messages.ts'
+import { seriesOf } from './series.tsx'
 import { TimeChart } from './time-chart.tsx'
 
 const DAY_MS = 24 * 3600_000
@@ -238,26 +239,28 @@ function Year({ months, today }: Shown) {
   const language = useLanguage()
   type Point = Shown['months'][number]
   const ends = new Map(months.map(({ key }, at) => [key, Number(months[at + 1]?.key ?? today + 1)]))
+  const askedOf = ({ key }: Point) => ({
+    from: startOf(Number(key)),
+    until: startOf(ends.get(key) ?? today + 1),
+  })
   return (
     <Card title={say(m.year)}>
       <TimeChart
         caption={`${say(m.sent)} · ${say(m.answered)}`}
         points={months}
         labelOf={({ key }: Point) => monthName(monthOf(startOf(Number(key))), language)}
-        askedOf={({ key }) => ({
-          from: startOf(Number(key)),
-          until: startOf(ends.get(key) ?? today + 1),
-        })}
-        series={[
-          { key: 'sent', word: say(m.sent), look: 'fill-chart-6', of: ({ sent }) => sent, what: 'sent' },
-          {
-            key: 'ordered',
-            word: say(m.answered),
-            look: 'fill-chart-1',
-            of: ({ ordered }) => ordered,
-            what: 'answered',
-          },
-        ]}
+        series={seriesOf(
+          [
+            { word: say(m.sent), look: 'fill-chart-6', of: ({ sent }) => sent, what: 'sent' },
+            {
+              word: say(m.answered),
+              look: 'fill-chart-1',
+              of: ({ ordered }) => ordered,
+              what: 'answered',
+            },
+          ],
+          askedOf,
+        )}
         lines={[
           {
             key: 'optOutRate',

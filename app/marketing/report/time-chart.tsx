@@ -1,11 +1,18 @@
 /** Counts over time as columns side by side, shares as lines on a scale of their own. Drawn on the server. */
+import type { ReactNode } from 'react'
 import { useSay } from '../../ui/frame.tsx'
 import { m as ui } from '../../ui/messages.ts'
 import { shortCount } from '../../ops/share/figures.ts'
-import { FigureLink, type Asked } from './figure-link.tsx'
 import { m } from './messages.ts'
 
-export type Series<P> = { key: string; word: string; look: string; of: (point: P) => number; what: string }
+export type Series<P> = {
+  key: string
+  word: string
+  look: string
+  of: (point: P) => number
+  /** The figure in the table, leading to what makes it. */
+  cell: (point: P) => ReactNode
+}
 export type Line<P> = { key: string; word: string; look: string; of: (point: P) => number | null }
 
 const WIDTH = 760
@@ -24,7 +31,6 @@ export function TimeChart<P>({
   labelOf,
   series,
   lines = [],
-  askedOf,
 }: {
   caption: string
   points: P[]
@@ -32,8 +38,6 @@ export function TimeChart<P>({
   series: Series<P>[]
   /** Shares of 0 to 1. */
   lines?: Line<P>[]
-  /** What a point's figures lead to. */
-  askedOf: (point: P) => Omit<Asked, 'what'>
 }) {
   const say = useSay()
   const most = ceiling(Math.max(1, ...points.flatMap((point) => series.map(({ of }) => of(point)))))
@@ -86,7 +90,7 @@ export function TimeChart<P>({
             ))}
         </svg>
       </div>
-      <AsTable {...{ caption, points, labelOf, series, lines, askedOf }} head={say(m.step)} />
+      <AsTable {...{ caption, points, labelOf, series, lines }} head={say(m.step)} />
     </figure>
   )
 
@@ -103,7 +107,6 @@ function AsTable<P>({
   labelOf,
   series,
   lines,
-  askedOf,
 }: {
   caption: string
   head: string
@@ -111,7 +114,6 @@ function AsTable<P>({
   labelOf: (point: P) => string
   series: Series<P>[]
   lines: Line<P>[]
-  askedOf: (point: P) => Omit<Asked, 'what'>
 }) {
   const say = useSay()
   return (
@@ -139,9 +141,9 @@ function AsTable<P>({
                 <th scope="row" className="py-1.5 font-normal">
                   {labelOf(point)}
                 </th>
-                {series.map(({ key, of, what }) => (
+                {series.map(({ key, cell }) => (
                   <td key={key} className="py-1.5 text-right tabular-nums">
-                    <FigureLink value={of(point)} asked={{ what, ...askedOf(point) }} />
+                    {cell(point)}
                   </td>
                 ))}
                 {lines.map(({ key, of }) => (

@@ -569,12 +569,12 @@ CREATE TABLE "offer_contact" (
 --> statement-breakpoint
 CREATE TABLE "offer_counter" (
 	"offer_code" text NOT NULL,
-	"month" integer NOT NULL,
+	"day" integer NOT NULL,
 	"channel" text NOT NULL,
 	"event" text NOT NULL,
 	"slot" integer NOT NULL,
 	"count" integer NOT NULL,
-	CONSTRAINT "offer_counter_offer_code_month_channel_event_slot_pk" PRIMARY KEY("offer_code","month","channel","event","slot")
+	CONSTRAINT "offer_counter_offer_code_day_channel_event_slot_pk" PRIMARY KEY("offer_code","day","channel","event","slot")
 );
 --> statement-breakpoint
 CREATE TABLE "branch" (

@@ -595,12 +595,12 @@ CREATE TABLE `offer_contact` (
 CREATE INDEX `offer_contact_due` ON `offer_contact` (`due_at`);--> statement-breakpoint
 CREATE TABLE `offer_counter` (
 	`offer_code` text NOT NULL,
-	`month` integer NOT NULL,
+	`day` integer NOT NULL,
 	`channel` text NOT NULL,
 	`event` text NOT NULL,
 	`slot` integer NOT NULL,
 	`count` integer NOT NULL,
-	PRIMARY KEY(`offer_code`, `month`, `channel`, `event`, `slot`)
+	PRIMARY KEY(`offer_code`, `day`, `channel`, `event`, `slot`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `branch` (
