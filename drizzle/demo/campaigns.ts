@@ -101,8 +101,9 @@ function send(line: Line, campaign: DemoCampaign, target: Target, luck: Chance):
   countContact(line, sentAt, channel)
   const readAt = sentAt + luck.between(1, 40) * HOUR_MS
   if (channel === 'inbox')
-    putInInbox(line, { id: touchId, title, text }, sentAt, luck.yes(0.45) ? readAt : null)
-  if (state === 'delivered') react(line, campaign, told.drawn, sentAt, luck)
+    putInInbox(line, { id: touchId, title, text }, sentAt, luck.yes(0.45) ? readAt : null, luck)
+  // Whoever has a story stands as it is told.
+  if (state === 'delivered' && line.life.restless) react(line, campaign, told.drawn, sentAt, luck)
 }
 
 function fateOf(luck: Chance) {
@@ -145,6 +146,7 @@ function putInInbox(
   { id, title, text }: { id: string; title: string; text: string },
   sentAt: number,
   readAt: number | null,
+  luck: Chance,
 ): void {
   const { rows, person, setting } = line
   const read = readAt !== null && readAt < setting.now
@@ -153,7 +155,7 @@ function putInInbox(
   if (!read) return
   later(line, readAt, (at) => {
     const touch = { at, channel: 'web', business: 'conversation', operation: 'openMessage' } as const
-    const opened = leaveTouch(line, { ...touch, told: { title, lines: [text] } })
+    const opened = leaveTouch(line, { ...touch, id: luck.id(at), told: { title, lines: [text] } })
     const found = line.listed.find(({ target }) => target.touchId === id)
     if (found) respond(found.target, at, opened)
   })

@@ -40,9 +40,11 @@ function show(line: Line, month: CalendarMonth, at: number, luck: Chance): void 
   if (row.shownDay === dayOf(at)) return
   const { title, text, price } = offer.words.every
   const told = { title: line.say(title), lines: [line.say(text), line.say(price)] }
-  const shownId = note(line, { offer, channel, at, event: 'shown', told })
+  const shownId = note(line, { offer, channel, at, event: 'shown', told, luck })
   Object.assign(row, { shownDay: dayOf(at), shownId })
-  if (luck.yes(0.2)) look(line, { offer, channel, month, at: at + luck.between(5000, 90_000), luck })
+  // Whoever has a story stands as it is told.
+  if (line.life.restless && luck.yes(0.2))
+    look(line, { offer, channel, month, at: at + luck.between(5000, 90_000), luck })
 }
 
 function isOffered(line: Line, { code, rules, startsAt, endsAt, status, input }: Offer, at: number): boolean {
@@ -65,7 +67,7 @@ function look(line: Line, { offer, channel, month, at, luck }: Look): void {
   later(line, at, (at) => {
     if (!mayHave(line, service)) return
     const row = rowFor(line, offer.code, channel)
-    const id = note(line, { offer, channel, at, event: 'viewed', answersId: row.shownId })
+    const id = note(line, { offer, channel, at, event: 'viewed', answersId: row.shownId, luck })
     keep(row, 'viewed', at, id)
     const answer = luck.choose<'yes' | 'no' | 'lapsed'>([
       ['yes', 24],
@@ -74,7 +76,7 @@ function look(line: Line, { offer, channel, month, at, luck }: Look): void {
     ])
     const lead = {
       id,
-      answered: (at: number) => follow(line, { offer, channel, at, answer, row }),
+      answered: (at: number) => follow(line, { offer, channel, at, answer, row, luck }),
       ordered: (at: number) => {
         count(line, { code: offer.code, channel, at, event: 'ordered' })
         keep(row, 'ordered', at, row.answerId ?? id)
@@ -91,19 +93,20 @@ type Follow = {
   at: number
   answer: 'yes' | 'no' | 'lapsed'
   row: OfferContactRow
+  luck: Chance
 }
 
-function follow(line: Line, { offer, channel, at, answer, row }: Follow): void {
+function follow(line: Line, { offer, channel, at, answer, row, luck }: Follow): void {
   const { shownId: answersId } = row
   if (answer === 'lapsed') {
     if (at + DAY_MS >= line.setting.now) return
     later(line, at + DAY_MS, (at) => {
-      keep(row, 'expired', at, note(line, { offer, channel, at, event: 'expired', answersId }))
+      keep(row, 'expired', at, note(line, { offer, channel, at, event: 'expired', answersId, luck }))
     })
     return
   }
   const event = answer === 'yes' ? 'accepted' : 'declined'
-  keep(row, event, at, note(line, { offer, channel, at, event, answersId }))
+  keep(row, event, at, note(line, { offer, channel, at, event, answersId, luck }))
   if (event === 'declined') row.silentUntil = at + offer.coolDownDays * DAY_MS
 }
 
@@ -132,11 +135,13 @@ type Noted = {
   event: Exclude<OfferEvent, 'ordered'>
   told?: { title: string; lines: string[] }
   answersId?: string | null | undefined
+  luck: Chance
 }
 
-function note(line: Line, { offer, channel, at, event, told, answersId }: Noted): string {
+function note(line: Line, { offer, channel, at, event, told, answersId, luck }: Noted): string {
   count(line, { code: offer.code, channel, at, event })
   return leaveTouch(line, {
+    id: luck.id(at),
     at,
     channel,
     business: 'recommendation',
