@@ -1,15 +1,13 @@
 /** Ends the session of this member of staff at this browser. */
 import { redirect } from 'react-router'
 import type { Handle } from '../../serve/route-map.ts'
-import { visitIn, type PageArgs } from '../../visit.ts'
+import type { PageArgs } from '../../visit.ts'
+import { signOut } from './sign-in-page.tsx'
 
 export const handle: Handle = { guard: 'open' }
 
-export async function action({ context }: PageArgs) {
-  const { jar, hall, address, language, now } = visitIn(context)
-  const cookie = jar.get('staff')
-  if (cookie) await hall.staffIdentity.signOut(cookie, { ip: address, language }, now)
-  jar.remove('staff')
+export async function action(args: PageArgs) {
+  await signOut(args)
   return redirect('/desk/sign-in', 303)
 }
 
