@@ -1,6 +1,6 @@
 /** The production build of the pages, made when it is missing or older than what it is made of. */
 import { execFileSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Pages } from '#server/http/visit.ts'
@@ -11,7 +11,7 @@ export const FILES = join(ROOT, 'build/client')
 
 export async function builtPages(): Promise<Pages> {
   await alone(() => {
-    if (existsSync(BUILT) && statSync(BUILT).mtimeMs > newest(join(ROOT, 'app'))) return
+    if (existsSync(BUILT) && statSync(BUILT).mtimeMs > Math.max(...['app', 'words'].map(newest))) return
     const command = join(ROOT, 'node_modules/.bin/react-router')
     execFileSync(command, ['build', '.', '--config', 'app/vite.config.ts'], { cwd: ROOT, stdio: 'pipe' })
   })
@@ -21,8 +21,8 @@ export async function builtPages(): Promise<Pages> {
 
 /** Test files run in processes of their own; one of them builds, the others wait. */
 async function alone(work: () => void): Promise<void> {
-  mkdirSync(join(ROOT, 'build'), { recursive: true })
-  const lock = join(ROOT, 'build/.lock')
+  // Not inside what the build begins by removing.
+  const lock = join(ROOT, 'node_modules/.pages-are-built')
   const deadline = Date.now() + 90_000
   for (;;) {
     try {
@@ -41,7 +41,8 @@ async function alone(work: () => void): Promise<void> {
   }
 }
 
-function newest(folder: string): number {
+function newest(top: string): number {
+  const folder = join(ROOT, top)
   return readdirSync(folder, { recursive: true }).reduce(
     (latest, name) => Math.max(latest, statSync(join(folder, String(name))).mtimeMs),
     0,
