@@ -12,6 +12,7 @@ import { m } from './report-messages.ts'
 import { reportOf } from './report-one.ts'
 import { overviewOf } from './report-overview.ts'
 import { dayText, firstDay } from './report-time.ts'
+import { pushChannels } from './variant.ts'
 import { dayIn, SHANGHAI } from './zone.ts'
 
 export const reportRoles = ['marketing', 'ops', 'admin'] as const
@@ -32,7 +33,7 @@ const span = z
     from: filled(dayText),
     until: filled(dayText),
     by: filled(z.enum(reportKeys)),
-    channel: filled(z.enum(['sms', 'inbox', 'outbound'])),
+    channel: filled(z.enum(pushChannels)),
     segment: filled(z.uuid()),
   })
   .refine(({ from = 0, until = Number.MAX_SAFE_INTEGER }) => from <= until, { path: ['until'] })

@@ -16,6 +16,7 @@ import { reportRoles } from './report-actions.ts'
 import { m } from './report-messages.ts'
 import { countedAt, targetsOfFigure, touchOf, type TargetFigure, type TargetPlace } from './report-targets.ts'
 import type { Target } from './target.ts'
+import { pushChannels } from './variant.ts'
 import { whats } from './what.ts'
 
 const PAGE = 50
@@ -53,7 +54,7 @@ const which = z.object({
   campaign: filled(z.uuid()),
   segment: filled(z.uuid()),
   what: z.enum(whats),
-  channel: filled(z.enum(['sms', 'inbox', 'outbound'])),
+  channel: filled(z.enum(pushChannels)),
   variant: filled(z.string().max(4)),
   reason: filled(z.string().max(60)),
   from: filled(moment),

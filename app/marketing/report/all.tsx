@@ -110,10 +110,9 @@ function ReportFilters({ ask: asked, segments }: Shown) {
         name="channel"
         label={say(m.channel)}
         value={asked.channel ?? ''}
-        options={['sms', 'inbox', 'outbound'].map((value) => ({
-          value,
-          label: say(channelNames[value] ?? m.channel),
-        }))}
+        options={Object.entries(channelNames)
+          .filter(([value]) => value !== 'all')
+          .map(([value, name]) => ({ value, label: say(name) }))}
       />
       <FilterSelect
         name="segment"
