@@ -7,6 +7,7 @@ const onceOnly = [
   ...['sms/smpp', 'sms/simulator', 'words', 'app'].map((folder) => `${folder}/${everywhere}`),
   'sms/link*.test.ts',
   'tests/e2e/{hall,desk}-{accessible,journeys}.test.ts',
+  'tests/e2e/{activities,alliance,marketing-limits,marketing-reports,offers,segment-builder}.test.ts',
 ]
 
 /** Every test that touches data runs once per engine: the projects differ in DATABASE_URL alone. */

@@ -30,9 +30,7 @@ await paidAtCashier(desk.store, line.id, { amountFen: 3000, at: NOW }, ...both)
 
 const settings = [
   { name: 'Chinese on a desk', locale: 'zh-CN', viewport: DESKTOP, colorScheme: 'light' },
-  { name: 'English on a phone', locale: 'en-GB', viewport: MOBILE, colorScheme: 'light' },
-  { name: 'English on a desk in the dark', locale: 'en-GB', viewport: DESKTOP, colorScheme: 'dark' },
-  { name: 'Chinese on a phone in the dark', locale: 'zh-CN', viewport: MOBILE, colorScheme: 'dark' },
+  { name: 'English on a phone in the dark', locale: 'en-GB', viewport: MOBILE, colorScheme: 'dark' },
 ] as const
 
 for (const { name, ...setting } of settings) {
