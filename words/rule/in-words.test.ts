@@ -22,7 +22,7 @@ const zh: Choices = {
 }
 const en: Choices = {
   ...zh,
-  brand: named({ easyown: 'Easyown', mzone: 'M-Zone' }),
+  brand: named({ easyown: 'EasyOwn', mzone: 'M-Zone' }),
   service: named({ '*data': 'any data pack' }),
   business: named({ usage: 'Usage' }),
   channel: named({ sms: 'SMS hall' }),
@@ -41,7 +41,7 @@ const asked: Rule = {
 test('used data queries three times, never bought a pack', () => {
   expect(chinese(asked)).toBe('品牌为神州行，且近30天在短信营业厅用量查询不少于3次，且从未办理过任一流量包')
   expect(english(asked)).toBe(
-    'Brand is Easyown, and had Usage at least 3 times on SMS hall in the last 30 days, and never ordered any data pack',
+    'Brand is EasyOwn, and had Usage at least 3 times on SMS hall in the last 30 days, and never ordered any data pack',
   )
 })
 

@@ -26,7 +26,7 @@ export const nouns = {
 
 export const brands: Record<string, Message> = {
   gotone: message('全球通', 'GoTone'),
-  easyown: message('神州行', 'Easyown'),
+  easyown: message('神州行', 'EasyOwn'),
   mzone: message('动感地带', 'M-Zone'),
 }
 
