@@ -56,7 +56,7 @@ export function Field({
     'aria-describedby': described(id, hint, wrong),
   }
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="font-medium">
         {label}
         {!required && <span className="ml-2 text-sm font-normal text-soft">{say(m.optional)}</span>}
@@ -116,7 +116,7 @@ export function Select({
   required?: boolean
 }) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
@@ -181,7 +181,7 @@ export function Choices({
 /** A file to hand in; `kinds` as the attribute `accept` has them. */
 export function FileField({ name, label, hint, wrong, id = name, kinds }: Labelled & { kinds: string }) {
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="font-medium">
         {label}
       </label>

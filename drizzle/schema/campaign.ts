@@ -1,4 +1,4 @@
-/** Campaigns: what is told to whom and when, what became of each, and how often a subscriber was contacted. */
+/** Campaigns: what is told to whom and when, and what became of each. */
 import { sql } from 'drizzle-orm'
 import { at, fen, flag, id, index, integer, json, primaryKey, table, text } from '#drizzle/columns.ts'
 import type { AbTest, Winner } from '#server/campaign/ab-test.ts'
@@ -9,9 +9,6 @@ export type CampaignState = 'draft' | 'submitted' | 'approved' | 'running' | 'pa
 
 /** How a campaign reaches people: a text, a message in the web inbox, a banner on the hall's pages, a list for the callers. */
 export type PushChannel = 'sms' | 'inbox' | 'banner' | 'outbound'
-
-/** What contacts are counted by: `reply` is a line of advertising in an answer that was asked for. */
-export type ContactChannel = PushChannel | 'reply'
 
 /** What becomes of a message whose fate is unknown: never sent again, or once more. */
 export type OnUnknown = 'once' | 'again'
@@ -194,19 +191,6 @@ export const campaignHour = table(
   (t) => [primaryKey({ columns: [t.campaignId, t.hour, t.what, t.slot] })],
 )
 
-/** How often a subscriber was contacted on a day of theirs, campaigns and automatic messages together. */
-export const contactCount = table(
-  'contact_count',
-  {
-    subscriberId: id().notNull(),
-    /** Days since 1970-01-01 in the subscriber's zone. */
-    day: integer().notNull(),
-    channel: text<ContactChannel>().notNull(),
-    count: integer().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.subscriberId, t.day, t.channel] })],
-)
-
 /** When the next message may leave: one row a campaign, and one for the house, so that several senders keep one pace. */
 export const pushPace = table('push_pace', { key: text().primaryKey(), nextAt: at().notNull() })
 
@@ -216,89 +200,3 @@ export const pushSender = table('push_sender', {
   link: text().notNull(),
   seenAt: at().notNull(),
 })
-
-export type ContactRules = {
-  /** At most so many contacts; null: no limit. */
-  caps: {
-    channel: ContactChannel | 'all'
-    perDay: number | null
-    perWeek: number | null
-    perMonth: number | null
-  }[]
-  /** Minutes of the day; from 1260 (21:00) until 540 (09:00). Equal: never quiet. */
-  quietFrom: number
-  quietUntil: number
-  /** Where a branch does not live in Asia/Shanghai: its IANA zone. */
-  zones: Record<string, string>
-  /** Segments a second over all campaigns. */
-  segmentsPerSecond: number
-}
-
-/** One row, `house`: the limits that hold for everything, and the emergency stop. */
-export const contactPolicy = table('contact_policy', {
-  key: text().primaryKey(),
-  rules: json<ContactRules>().notNull(),
-  stoppedAt: at(),
-  stoppedBy: id(),
-  changedAt: at().notNull(),
-})
-
-/** A change of the limits: who wanted it and why, who agreed. Each that held is in it, so that it can be told what held when. */
-export const contactRuleChange = table('contact_rule_change', {
-  id: id().primaryKey(),
-  rules: json<ContactRules>().notNull(),
-  /** What held when it was proposed. */
-  before: json<ContactRules>().notNull(),
-  why: text().notNull(),
-  /** `live`: it held from `decidedAt` on; `waiting`: for a second person. */
-  state: text<'waiting' | 'live' | 'declined' | 'replaced'>().notNull(),
-  proposedBy: id().notNull(),
-  proposedAt: at().notNull(),
-  /** Null while it waits, and where it holds more tightly than before and needed nobody. */
-  decidedBy: id(),
-  decidedAt: at(),
-})
-
-/** A list for the callers: who has it, until when it is theirs, and how far it is. */
-export const callList = table(
-  'call_list',
-  {
-    id: id().primaryKey(),
-    /** What its lines are known by outside; the end of the id. */
-    code: text().notNull(),
-    campaignId: id().notNull(),
-    /** The agency or the agent that calls. */
-    agency: text().notNull(),
-    wanted: integer().notNull(),
-    lines: integer().notNull(),
-    results: integer().notNull(),
-    state: text<'filling' | 'ready'>().notNull(),
-    takenBy: id().notNull(),
-    takenAt: at().notNull(),
-    /** Lines without a result are free for other lists then. */
-    leaseUntil: at().notNull(),
-    /** When somebody last took it away as a file; null: nobody has. */
-    fetchedAt: at(),
-  },
-  (t) => [index('call_list_campaign').on(t.campaignId), index('call_list_code').on(t.code)],
-)
-
-/** One line of a list: whom to call, and what came of it. */
-export const callLine = table(
-  'call_line',
-  {
-    subscriberId: id().notNull(),
-    listId: id().notNull(),
-    round: integer().notNull(),
-    line: integer().notNull(),
-    /** The day of theirs on which the contact was counted. */
-    day: integer().notNull(),
-    script: text().notNull(),
-    result: text<PushResponse>(),
-    resultAt: at(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.subscriberId, t.listId, t.round] }),
-    index('call_line_list').on(t.listId, t.line),
-  ],
-)

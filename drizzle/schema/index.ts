@@ -1,8 +1,10 @@
 /** Every table, for drizzle-kit and the demo data; features import the file they need. */
 export * from './activity.ts'
 export * from './boss.ts'
+export * from './call-list.ts'
 export * from './campaign.ts'
 export * from './cashier.ts'
+export * from './contact.ts'
 export * from './identity.ts'
 export * from './money.ts'
 export * from './offer.ts'

@@ -1,6 +1,7 @@
 /** Lists for the callers, and their lines: whom a list has was claimed for it alone, until its lease runs out. */
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
-import { callLine, callList, type PushResponse } from '#drizzle/schema/campaign.ts'
+import { callLine, callList } from '#drizzle/schema/call-list.ts'
+import type { PushResponse } from '#drizzle/schema/campaign.ts'
 import { subscriber } from '#drizzle/schema/subscriber.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'

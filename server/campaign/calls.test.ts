@@ -1,7 +1,7 @@
 /** Campaigns by phone: a list goes out, each line to one team alone, and what was heard comes back. */
 import { expect, test } from 'vitest'
 import { desc, eq } from 'drizzle-orm'
-import { callList } from '#drizzle/schema/campaign.ts'
+import { callList } from '#drizzle/schema/call-list.ts'
 import { monthlyQuery } from '#server/store/monthly.ts'
 import { query, type Params } from '#server/store/query.ts'
 import { touches } from '#server/touch/months.ts'

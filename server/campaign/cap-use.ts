@@ -1,5 +1,5 @@
 /** How far the caps are used up, one by one: what stands behind a "cap of the week". */
-import type { ContactChannel, ContactRules } from '#drizzle/schema/campaign.ts'
+import type { ContactChannel, ContactRules } from '#drizzle/schema/contact.ts'
 import { isBoundBy, usedUnder, type Contacts } from './may-contact.ts'
 import { monthStartDay, weekStart } from './zone.ts'
 

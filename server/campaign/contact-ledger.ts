@@ -1,6 +1,6 @@
 /** How often subscribers were contacted, by day and channel: campaigns and automatic messages in one place. */
 import { and, eq, gte, sql } from 'drizzle-orm'
-import { contactCount, type ContactChannel } from '#drizzle/schema/campaign.ts'
+import { contactCount, type ContactChannel } from '#drizzle/schema/contact.ts'
 import { oneOf, query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Contacts } from './may-contact.ts'

@@ -1,6 +1,6 @@
 /** The limits of the house as people change them: tighter at once, looser with four eyes, and live in what runs. */
 import { expect, test } from 'vitest'
-import type { ContactRules } from '#drizzle/schema/campaign.ts'
+import type { ContactRules } from '#drizzle/schema/contact.ts'
 import { noLimits, openMarketing } from '#tests/support/campaigns.ts'
 import { isLooser } from './looser.ts'
 import { defaultRules } from './policy.ts'

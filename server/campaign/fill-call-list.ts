@@ -2,7 +2,7 @@
  * Filling lists for the callers: those who are due are claimed for one list, batch by batch, and judged like any message:
  * consent, holdout, caps, and quiet hours as the hours of calling. A cut-off filling goes on where it was.
  */
-import { callLine } from '#drizzle/schema/campaign.ts'
+import { callLine } from '#drizzle/schema/call-list.ts'
 import { insertMany } from '#server/store/insert-many.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import { callListFilled, fillingLists, holdCallList, type CallList } from './call-list.ts'

@@ -5,7 +5,7 @@
  */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ContactRules } from '#drizzle/schema/campaign.ts'
+import type { ContactRules } from '#drizzle/schema/contact.ts'
 import { openMarketing } from '#tests/support/campaigns.ts'
 import { runningCampaign } from '#tests/support/running.ts'
 import { againstTail, countTail } from './automatic.ts'

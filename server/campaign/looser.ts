@@ -1,5 +1,5 @@
 /** Whether new limits let more through than the ones that hold: then a second person must agree. */
-import type { ContactRules } from '#drizzle/schema/campaign.ts'
+import type { ContactRules } from '#drizzle/schema/contact.ts'
 import { isWithin } from './may-contact.ts'
 
 const SPANS = ['perDay', 'perWeek', 'perMonth'] as const

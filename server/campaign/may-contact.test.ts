@@ -1,7 +1,7 @@
 /** The limits as properties: over midnight, month ends and zones, no cap is ever broken and no quiet minute used. */
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ContactRules } from '#drizzle/schema/campaign.ts'
+import type { ContactRules } from '#drizzle/schema/contact.ts'
 import { shanghaiMs } from '#words/format.ts'
 import { mayContact, openNow, overCap, type Contacts, type Person } from './may-contact.ts'
 import { defaultRules } from './policy.ts'

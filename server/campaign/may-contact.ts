@@ -4,7 +4,8 @@
  * Campaigns ask here when a message is taken to be sent, in the transaction that takes it; automatic marketing messages
  * ask and count here too (`contact-ledger.ts`), so that one ledger bounds them all.
  */
-import type { ContactChannel, ContactRules, PushChannel } from '#drizzle/schema/campaign.ts'
+import type { PushChannel } from '#drizzle/schema/campaign.ts'
+import type { ContactChannel, ContactRules } from '#drizzle/schema/contact.ts'
 import type { Credit, MarketingWay } from '#drizzle/schema/subscriber.ts'
 import { refuses } from './channel-preference.ts'
 import { dayIn, minuteIn, monthStartDay, nextMinuteIn, SHANGHAI, weekStart } from './zone.ts'

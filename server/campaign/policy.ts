@@ -1,7 +1,7 @@
 /** The limits of the house as staff keep them, and the emergency stop. */
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { contactPolicy, type ContactRules } from '#drizzle/schema/campaign.ts'
+import { contactPolicy, type ContactRules } from '#drizzle/schema/contact.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 import { query } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'

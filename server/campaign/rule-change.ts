@@ -1,6 +1,6 @@
 /** How the limits of the house came to be what they are: what was proposed, by whom and why, and who agreed. */
 import { and, desc, eq } from 'drizzle-orm'
-import { contactRuleChange, type ContactRules } from '#drizzle/schema/campaign.ts'
+import { contactRuleChange, type ContactRules } from '#drizzle/schema/contact.ts'
 import { staffOf } from '#server/staff/staff.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'

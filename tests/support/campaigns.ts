@@ -2,7 +2,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { campaign, pushTarget } from '#drizzle/schema/campaign.ts'
 import { preference } from '#drizzle/schema/subscriber.ts'
-import type { ContactRules } from '#drizzle/schema/campaign.ts'
+import type { ContactRules } from '#drizzle/schema/contact.ts'
 import { defaultRules, setRules } from '#server/campaign/policy.ts'
 import { figuresOf, recountedOf } from '#server/campaign/counters.ts'
 import { keepRounds } from '#server/campaign/rounds.ts'

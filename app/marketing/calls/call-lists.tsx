@@ -1,5 +1,5 @@
 /** The lists that were taken, how far each is, and the way to its file. */
-import { Badge, EmptyState } from '../../ui/card.tsx'
+import { Badge, Sheet } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { smallButton } from '../../desk/console/filter.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
@@ -21,12 +21,11 @@ type List = {
 export function CallLists({ lists }: { lists: List[] }) {
   const say = useSay()
   return (
-    <div className="overflow-hidden rounded-card border border-line bg-card shadow-card">
+    <Sheet>
       <Grid
         caption={say(m.title)}
         rows={lists}
         rowKey={({ id }) => id}
-        empty={<EmptyState icon="outbound" title={say(m.none)} />}
         columns={[
           { key: 'campaign', label: say(m.campaign), cell: ({ name }) => name },
           { key: 'agency', label: say(m.agency), cell: ({ agency }) => agency },
@@ -37,7 +36,7 @@ export function CallLists({ lists }: { lists: List[] }) {
           { key: 'file', label: say(m.fetch), cell: (list) => <File list={list} /> },
         ]}
       />
-    </div>
+    </Sheet>
   )
 }
 

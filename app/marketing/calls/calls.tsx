@@ -1,7 +1,8 @@
 /** Lists for callers: taken, fetched, and brought back with what was heard. */
 import { dateTime } from '#words/format.ts'
-import { Button } from '../../ui/button.tsx'
-import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { Card, EmptyState, PageHead, Sheet } from '../../ui/card.tsx'
+import { FileField } from '../../ui/field.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -59,16 +60,32 @@ export default function Calls({ loaderData, actionData }: Page) {
   const say = useSay()
   const refused = actionData && 'issues' in actionData ? actionData : undefined
   const told = actionData && 'brought' in actionData ? actionData : undefined
+  const { campaigns, lists } = loaderData
   return (
     <>
       <title>{say(shell.titled, say(m.title))}</title>
       <PageHead title={say(m.title)} lead={say(m.lead)} />
       <NoNotice no={refused} />
       {!loaderData.full && <Notice>{say(m.masked)}</Notice>}
-      <Take campaigns={loaderData.campaigns} typed={refused?.typed} wrong={refused?.issues} />
-      <CallLists lists={loaderData.lists} />
-      <Results told={told} />
+      {campaigns.length > 0 && <Take campaigns={campaigns} typed={refused?.typed} wrong={refused?.issues} />}
+      {lists.length > 0 && <CallLists lists={lists} />}
+      {campaigns.length + lists.length === 0 && <Nothing />}
+      {(lists.length > 0 || told) && <Results told={told} />}
     </>
+  )
+}
+
+function Nothing() {
+  const say = useSay()
+  return (
+    <Sheet>
+      <EmptyState icon="outbound" title={say(m.nothing)}>
+        <p>{say(m.nothingHint)}</p>
+        <LinkButton tone="plain" href="/marketing/campaigns">
+          {say(m.toCampaigns)}
+        </LinkButton>
+      </EmptyState>
+    </Sheet>
   )
 }
 
@@ -89,7 +106,6 @@ function Take({
     value: typed[name] ?? otherwise,
     wrong: wrong[name],
   })
-  if (campaigns.length === 0) return <EmptyState icon="outbound" title={say(m.nothing)} />
   return (
     <Card title={say(m.take)}>
       <SealedForm name="take" className="flex flex-wrap items-end gap-3">
@@ -143,16 +159,9 @@ function Results({ told }: { told: Told | undefined }) {
       )}
       <p className="my-3 text-sm text-soft">{say(m.bringLead)}</p>
       <SealedForm name="results" upload className="flex flex-wrap items-end gap-3">
-        <label className="grid gap-1 text-xs text-soft">
-          {say(m.file)}
-          <input
-            name="file"
-            type="file"
-            accept=".csv,text/csv"
-            required
-            className="min-h-10 text-sm text-ink"
-          />
-        </label>
+        <div className="min-w-64 grow">
+          <FileField name="file" label={say(m.file)} kinds=".csv,text/csv" />
+        </div>
         <Button tone="quiet" icon="upload" name="do" value="results">
           {say(m.upload)}
         </Button>

@@ -17,7 +17,11 @@ export const m = {
   hours: message('有效小时数', 'Hours it is theirs'),
   doTake: message('提取', 'Take'),
   nothing: message('没有需要外呼的营销案在进行。', 'No campaign that calls people is running.'),
-  none: message('还没有外呼名单。', 'There are no lists yet.'),
+  nothingHint: message(
+    '在营销案里把“外呼”选为渠道；开始后在这里提取名单，外呼完再把结果传回来。',
+    'Choose outbound calls as a channel of a campaign. Once it runs, take lists here and bring their results back.',
+  ),
+  toCampaigns: message('去营销案', 'To the campaigns'),
   taken: message('提取时间', 'Taken'),
   until: message('有效至', 'Theirs until'),
   lines: message('户数', 'People'),

@@ -75,7 +75,11 @@ export function ResultsCard({ id, results, exports }: { id: string; results: Res
         {say(m.holdout)}: {holdout.people} / {holdout.answered}. {say(m.liftHow)}{' '}
         {all.lift && <strong>{say(all.lift.clear ? m.liftClear : m.liftUnclear)}</strong>}
       </p>
-      {results.reasons.length > 0 && <Reasons rows={results.reasons} />}
+      {results.reasons.length > 0 && (
+        <div className="mt-5">
+          <Reasons rows={results.reasons} />
+        </div>
+      )}
     </Card>
   )
 }

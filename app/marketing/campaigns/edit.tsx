@@ -31,6 +31,7 @@ export async function loader({ context, params }: PageArgs) {
       value,
       label: visit.say(title),
     })),
+    isNew: campaign === null,
     typed: campaign ? typedOf(campaign) : { date: isoDate(visit.now), time: '10:00' },
   }
 }
@@ -47,10 +48,11 @@ export default function Edit({ loaderData, actionData: refused }: PageProps<type
   const say = useSay()
   const typed = refused?.typed ?? loaderData.typed
   const wrong = refused?.issues ?? {}
+  const title = say(loaderData.isNew ? m.newCampaign : m.editCampaign)
   return (
     <>
-      <title>{say(shell.titled, say(m.editCampaign))}</title>
-      <PageHead title={say(m.editCampaign)} />
+      <title>{say(shell.titled, title)}</title>
+      <PageHead title={title} />
       <NoNotice no={refused} />
       <SealedForm name="save" className="grid gap-5">
         <Card title={say(m.goal)}>
@@ -82,7 +84,7 @@ export default function Edit({ loaderData, actionData: refused }: PageProps<type
         <VariantFields code="B" typed={typed} />
         {['C', 'D'].map((code) => (
           <details key={code} open={Boolean(typed[`zh${code}`])}>
-            <summary className="min-h-11 cursor-pointer font-medium">{say(m.another, code)}</summary>
+            <summary className="min-h-11 cursor-pointer font-medium">{say(m.variantOf, code)}</summary>
             <VariantFields code={code} typed={typed} />
           </details>
         ))}

@@ -103,10 +103,7 @@ export const m = {
   titleZh: message('站内信和横幅标题', 'Heading in the inbox and on the banner'),
   titleEn: message('英文标题', 'Heading in English'),
   share: message('份额', 'Share'),
-  another: message(
-    (code: string) => `版本${code}（可不填）`,
-    (code) => `Variant ${code} (optional)`,
-  ),
+  anotherHint: message('没有正文就没有这个版本。', 'Without a text there is no such variant.'),
   firstChannel: message('首选渠道', 'First channel'),
   secondChannel: message('其次', 'Then'),
   thirdChannel: message('再次', 'Then'),
@@ -144,7 +141,7 @@ export const m = {
   again: message('重发一次', 'Once more'),
   answers: message('响应业务', 'Operation that answers'),
   none: message('不统计', 'None'),
-  code: message('业务代码（可不填）', 'Its code (optional)'),
+  code: message('业务代码', 'Its code'),
   days: message('响应期（天）', 'Days to respond'),
   price: message('每条成本（分）', 'Price of a segment (fen)'),
 

@@ -22,7 +22,7 @@ export function VariantFields({
   const none = { value: '', label: say(m.noChannel) }
   const own = (name: string) => ({ name: `${name}${code}`, value: typed[`${name}${code}`] })
   return (
-    <Card title={required ? say(m.variantOf, code) : say(m.another, code)}>
+    <Card title={say(m.variantOf, code)}>
       <div className="grid gap-4 md:grid-cols-3">
         <Select {...own('first')} label={say(m.firstChannel)} options={known} />
         <Select {...own('second')} label={say(m.secondChannel)} options={[none, ...known]} required={false} />
@@ -40,7 +40,7 @@ export function VariantFields({
         <Field
           {...own('zh')}
           label={say(m.textZh)}
-          hint={say(m.textHint)}
+          hint={required ? say(m.textHint) : `${say(m.anotherHint)}${say(m.textHint)}`}
           rows={3}
           maxLength={500}
           required={required}

@@ -1,5 +1,5 @@
 /** What waits for a second person, and every change of the limits since they were first set. */
-import type { ContactRules } from '#drizzle/schema/campaign.ts'
+import type { ContactRules } from '#drizzle/schema/contact.ts'
 import { dateTime } from '#words/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Badge, Card, EmptyState } from '../../ui/card.tsx'

@@ -1,5 +1,5 @@
 /** What the form of the contact rules says, as the action takes it; what does not fit is the action's to say. */
-import type { ContactRules } from '#drizzle/schema/campaign.ts'
+import type { ContactRules } from '#drizzle/schema/contact.ts'
 import { clock, minuteOf } from '../campaigns/plan-form.ts'
 
 export const CAPPED = ['all', 'sms', 'inbox', 'banner', 'outbound', 'reply'] as const

@@ -242,34 +242,6 @@ CREATE TABLE "campaign_hour" (
 	CONSTRAINT "campaign_hour_campaign_id_hour_what_slot_pk" PRIMARY KEY("campaign_id","hour","what","slot")
 );
 --> statement-breakpoint
-CREATE TABLE "contact_count" (
-	"subscriber_id" uuid NOT NULL,
-	"day" integer NOT NULL,
-	"channel" text NOT NULL,
-	"count" integer NOT NULL,
-	CONSTRAINT "contact_count_subscriber_id_day_channel_pk" PRIMARY KEY("subscriber_id","day","channel")
-);
---> statement-breakpoint
-CREATE TABLE "contact_policy" (
-	"key" text PRIMARY KEY NOT NULL,
-	"rules" jsonb NOT NULL,
-	"stopped_at" bigint,
-	"stopped_by" uuid,
-	"changed_at" bigint NOT NULL
-);
---> statement-breakpoint
-CREATE TABLE "contact_rule_change" (
-	"id" uuid PRIMARY KEY NOT NULL,
-	"rules" jsonb NOT NULL,
-	"before" jsonb NOT NULL,
-	"why" text NOT NULL,
-	"state" text NOT NULL,
-	"proposed_by" uuid NOT NULL,
-	"proposed_at" bigint NOT NULL,
-	"decided_by" uuid,
-	"decided_at" bigint
-);
---> statement-breakpoint
 CREATE TABLE "push_pace" (
 	"key" text PRIMARY KEY NOT NULL,
 	"next_at" bigint NOT NULL
@@ -328,6 +300,34 @@ CREATE TABLE "cashier_payment" (
 	"decided_at" bigint,
 	"created_at" bigint NOT NULL,
 	"expires_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "contact_count" (
+	"subscriber_id" uuid NOT NULL,
+	"day" integer NOT NULL,
+	"channel" text NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "contact_count_subscriber_id_day_channel_pk" PRIMARY KEY("subscriber_id","day","channel")
+);
+--> statement-breakpoint
+CREATE TABLE "contact_policy" (
+	"key" text PRIMARY KEY NOT NULL,
+	"rules" jsonb NOT NULL,
+	"stopped_at" bigint,
+	"stopped_by" uuid,
+	"changed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "contact_rule_change" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"rules" jsonb NOT NULL,
+	"before" jsonb NOT NULL,
+	"why" text NOT NULL,
+	"state" text NOT NULL,
+	"proposed_by" uuid NOT NULL,
+	"proposed_at" bigint NOT NULL,
+	"decided_by" uuid,
+	"decided_at" bigint
 );
 --> statement-breakpoint
 CREATE TABLE "audit" (

@@ -249,34 +249,6 @@ CREATE TABLE `campaign_hour` (
 	PRIMARY KEY(`campaign_id`, `hour`, `what`, `slot`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `contact_count` (
-	`subscriber_id` blob NOT NULL,
-	`day` integer NOT NULL,
-	`channel` text NOT NULL,
-	`count` integer NOT NULL,
-	PRIMARY KEY(`subscriber_id`, `day`, `channel`)
-) STRICT, WITHOUT ROWID;
---> statement-breakpoint
-CREATE TABLE `contact_policy` (
-	`key` text PRIMARY KEY NOT NULL,
-	`rules` text NOT NULL,
-	`stopped_at` integer,
-	`stopped_by` blob,
-	`changed_at` integer NOT NULL
-) STRICT;
---> statement-breakpoint
-CREATE TABLE `contact_rule_change` (
-	`id` blob PRIMARY KEY NOT NULL,
-	`rules` text NOT NULL,
-	`before` text NOT NULL,
-	`why` text NOT NULL,
-	`state` text NOT NULL,
-	`proposed_by` blob NOT NULL,
-	`proposed_at` integer NOT NULL,
-	`decided_by` blob,
-	`decided_at` integer
-) STRICT;
---> statement-breakpoint
 CREATE TABLE `push_pace` (
 	`key` text PRIMARY KEY NOT NULL,
 	`next_at` integer NOT NULL
@@ -341,6 +313,34 @@ CREATE TABLE `cashier_payment` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `cashier_payment_merchant` ON `cashier_payment` (`payment`);--> statement-breakpoint
+CREATE TABLE `contact_count` (
+	`subscriber_id` blob NOT NULL,
+	`day` integer NOT NULL,
+	`channel` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`subscriber_id`, `day`, `channel`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `contact_policy` (
+	`key` text PRIMARY KEY NOT NULL,
+	`rules` text NOT NULL,
+	`stopped_at` integer,
+	`stopped_by` blob,
+	`changed_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `contact_rule_change` (
+	`id` blob PRIMARY KEY NOT NULL,
+	`rules` text NOT NULL,
+	`before` text NOT NULL,
+	`why` text NOT NULL,
+	`state` text NOT NULL,
+	`proposed_by` blob NOT NULL,
+	`proposed_at` integer NOT NULL,
+	`decided_by` blob,
+	`decided_at` integer
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `audit` (
 	`id` blob PRIMARY KEY NOT NULL,
 	`staff_id` blob NOT NULL,
