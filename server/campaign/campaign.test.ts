@@ -323,6 +323,29 @@ test('a daily campaign begins its next round when the last has ended', async () 
   expect(await campaign(id)).toMatchObject({ state: 'finished', round: 3 })
 })
 
+test('a campaign that is started before its hour tells everybody now, and not again at its hour', async () => {
+  const { store, author, approver, newReader, newDraft, take, settle, targets, campaign } =
+    await openMarketing()
+  await newReader()
+  const started = async (schedule: object) => {
+    const id = await newDraft({ schedule })
+    await author.perform('submitCampaign', { id })
+    await approver.perform('approveCampaign', { id })
+    await approver.perform('startCampaign', { id })
+    await keepRounds(store, NOW)
+    return id
+  }
+  const once = await started({ kind: 'once', firstAt: NOW + DAY })
+  await settle((await take(once)).messages, accepted('1'))
+  await keepRounds(store, NOW)
+  await keepRounds(store, NOW + DAY)
+  expect(await targets(once)).toHaveLength(1)
+  expect(await campaign(once)).toMatchObject({ state: 'finished', round: 1 })
+
+  const weekly = await started({ kind: 'weekly', firstAt: NOW + DAY, until: NOW + 20 * DAY })
+  expect(await campaign(weekly)).toMatchObject({ round: 1, nextRoundAt: NOW + 8 * DAY })
+})
+
 test('a dry run says who would be left out and why, and sends nothing', async () => {
   const { store, newReader, newDraft, author, campaign, targets } = await openMarketing()
   await newReader()

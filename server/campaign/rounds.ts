@@ -38,7 +38,8 @@ export async function beginRound(tx: Tx, id: string, now: number): Promise<boole
   const next =
     schedule.kind === 'event'
       ? eventRound(schedule, before.nextRoundAt, now)
-      : { round: before.round + 1, nextRoundAt: nextRound(schedule, now) }
+      : // Whoever starts early has that round now in place of then: nobody is told twice.
+        { round: before.round + 1, nextRoundAt: nextRound(schedule, Math.max(now, before.nextRoundAt)) }
   return moveCampaign(tx, before, {
     state: 'running',
     startedAt: before.startedAt ?? now,
