@@ -9,6 +9,7 @@ import { monthlyQuery } from '#server/store/monthly.ts'
 import type { Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidTime } from '#server/store/uuidv7.ts'
+import { isQuery } from '#server/touch/business-types.ts'
 import { touches } from '#server/touch/months.ts'
 import { monthOf } from '#words/format.ts'
 import { isWords, takesFreeText } from './asking.ts'
@@ -33,13 +34,15 @@ export type Again = { heard: Heard; mo: Mo; operations: Style['operations']; lin
 
 /**
  * An answer to a question or a menu is new when that was asked after the same words were last answered. What runs
- * twice without harm is judged by the clock alone.
+ * twice without harm is judged by the clock, and is new to whoever has chosen another language since.
  */
 export async function isRepeat(tx: Tx, first: FirstAnswer, again: Again): Promise<boolean> {
   const { heard, mo } = again
   const firstAt = uuidTime(first.id)
   if (!(await isSoon(tx, first, again))) return false
-  if (heard.kind !== 'yes' && heard.kind !== 'no' && heard.kind !== 'numbers') return true
+  if (heard.kind !== 'yes' && heard.kind !== 'no' && heard.kind !== 'numbers') {
+    return !(isHarmless(first, again) && (await hasSince(languageAfter, tx, first, mo.receivedAt)))
+  }
   const age = mo.receivedAt - firstAt
   if (age < 0) return true
   const question = await openQuestion(tx, first.subscriberId, mo.to)
@@ -72,7 +75,17 @@ async function isSoon(
   if (first.outcome === 'done' && spoken && isWritten(heard, first, spoken)) {
     return cutOff || !(await isAsked(tx, first, mo.to))
   }
-  return cutOff && !(await saidSince(tx, first, mo.receivedAt))
+  // Whoever has texted something else since was not waiting for that answer.
+  return cutOff && !(await hasSince(textAfter, tx, first, mo.receivedAt))
+}
+
+/** What changed nothing the first time, or no more than the language: told, asked, or not understood. */
+function isHarmless({ operation, outcome }: FirstAnswer, { operations }: Again): boolean {
+  if (outcome === 'taken') return false
+  const ran = outcome === 'done' && operation !== null && operation !== 'chooseLanguage'
+  if (!ran) return true
+  const spoken = operations[operation]
+  return spoken !== undefined && isQuery(spoken.business)
 }
 
 /** Whether words of their own may have been part of what was answered, and not only a keyword and codes. */
@@ -82,7 +95,9 @@ function isWritten(heard: Heard, { operation }: FirstAnswer, spoken: Spoken): bo
   return Object.keys(heard.input).some((name) => isWords(fields[name]))
 }
 
-const textAfter = monthlyQuery(touches, (db, touch, p: Params<{ subscriberId: string; id: string }>) =>
+type After = { subscriberId: string; id: string }
+
+const textAfter = monthlyQuery(touches, (db, touch, p: Params<After>) =>
   db
     .select({ id: touch.id })
     .from(touch)
@@ -97,12 +112,33 @@ const textAfter = monthlyQuery(touches, (db, touch, p: Params<{ subscriberId: st
     .limit(1),
 )
 
-/** Whether they have texted something else since; then they were not waiting for that answer. */
-async function saidSince(tx: Tx, { subscriberId, id }: FirstAnswer, now: number): Promise<boolean> {
+/** On whatever channel it was chosen. */
+const languageAfter = monthlyQuery(touches, (db, touch, p: Params<After>) =>
+  db
+    .select({ id: touch.id })
+    .from(touch)
+    .where(
+      and(
+        eq(touch.subscriberId, p.subscriberId),
+        gt(touch.id, p.id),
+        eq(touch.operation, 'chooseLanguage'),
+        eq(touch.outcome, 'done'),
+      ),
+    )
+    .limit(1),
+)
+
+/** Whether such a touch has been left since the first answer. */
+async function hasSince(
+  such: typeof textAfter,
+  tx: Tx,
+  { subscriberId, id }: FirstAnswer,
+  now: number,
+): Promise<boolean> {
   const from = monthOf(uuidTime(id))
   for (const month of await touches.months(tx)) {
     if (month < from || month > monthOf(now)) continue
-    if (await textAfter.first(tx, month, { subscriberId, id })) return true
+    if (await such.first(tx, month, { subscriberId, id })) return true
   }
   return false
 }

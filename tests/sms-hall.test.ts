@@ -99,6 +99,28 @@ test('the same words are new when the link is back and something else was texted
   expect(await phone.touches()).toHaveLength(3)
 })
 
+test('who has chosen another language asks anew: nobody gets Chinese words in an English frame', async () => {
+  const phone = await texting.newPhone()
+  const soon = { afterMs: 4_000 }
+  expect(await phone.body('CXYE')).toContain('【青岚通信】余额查询：')
+  expect(await phone.body('EN', soon)).toContain('English it is')
+  const english = await phone.body('CXYE', soon)
+  expect(english).toContain('[Qinglan Telecom] Balance: ')
+  expect(english).not.toMatch(/\p{Script=Han}/u)
+  expect(await phone.body('CXYE', soon)).toBe(english)
+  expect(await phone.body('ZW', soon)).toContain('已切换为中文')
+  expect(await phone.body('EN', soon)).toContain('English it is')
+  expect(await phone.touches()).toHaveLength(5)
+})
+
+test('what has run once is not run again because the language was chosen meanwhile', async () => {
+  const phone = await texting.newPhone()
+  await phone.say('KT HJZY')
+  await phone.say('EN', { afterMs: 4_000 })
+  expect(await phone.body('KT HJZY', { afterMs: 4_000 })).toContain('已为您开通呼叫转移')
+  expect(await phone.touches()).toHaveLength(2)
+})
+
 test('help is a page of one segment, and more by its index', async () => {
   const phone = await texting.newPhone()
   for (const text of ['BZ', '帮助', '?', '', '😀', '\u0000']) {

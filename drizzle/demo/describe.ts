@@ -26,6 +26,11 @@ const texts: DemoDescription['texts'] = [
   { text: 'KT QQH', about: { zh: '开通亲情号，先确认后收费', en: 'order family numbers; it asks first' } },
   { text: 'YDJ KD', about: { zh: '预登记宽带', en: 'pre-register broadband' } },
   { text: 'CXYEE', about: { zh: '写错了会给出候选', en: 'a typo gets candidates' } },
+  { text: 'YH', about: { zh: '看看为您推荐的优惠', en: 'offers for this line' } },
+  {
+    text: 'HD',
+    about: { zh: '活动：投票、问卷、答题、抢票', en: 'activities: vote, survey, quiz, ticket grab' },
+  },
   { text: 'EN', about: { zh: '换成英文', en: 'switch to English' } },
 ]
 

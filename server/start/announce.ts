@@ -14,24 +14,43 @@ export function announcement(language: Language, urls: { web: string; handset: s
     [say(m.webHall), urls.web],
     [say(m.handset), urls.handset],
     [say(m.desk), `${urls.web}desk`],
+    [say(m.marketing), `${urls.web}marketing`],
     [say(m.report), `${urls.web}ops`],
+    [say(m.shop), `${urls.web}shop`],
   ]
   const lines = [
     '',
     say(m.open),
     '',
-    ...places.map(([name, url]) => `  ${name}  ${url}`),
+    ...columns(places).map((line) => `  ${line}`),
     '',
     `  ${say(m.subscribers)}`,
-    ...subscribers
-      .slice(0, SHOWN)
-      .map((one) => `    ${one.msisdn} / ${one.password}  ${one.label[language]}`),
+    ...columns(
+      subscribers
+        .slice(0, SHOWN)
+        .map(({ msisdn, password, label }) => [`${msisdn} / ${password}`, label[language]]),
+    ).map((line) => `    ${line}`),
     `  ${say(m.staff)}`,
-    ...staff.map((one) => `    ${one.login} / ${one.password}  ${one.name} (${one.role})`),
+    ...columns(
+      staff.map(({ login, password, name, role }) => [`${login} / ${password}`, `${name} (${role})`]),
+    ).map((line) => `    ${line}`),
     `  ${say(m.texts)}`,
-    ...texts.map((one) => `    ${one.text.padEnd(10)}${one.about[language]}`),
+    ...columns(texts.map(({ text, about }) => [text, about[language]])).map((line) => `    ${line}`),
     `  ${say(m.cards)}  ${cards.map((card) => `${card.code} (¥${yuan(card.faceFen)})`).join('  ')}`,
     '',
   ]
   return lines.join('\n')
+}
+
+/** Lines whose second halves stand below each other. */
+function columns(rows: readonly (readonly [left: string, right: string])[]): string[] {
+  const widest = Math.max(...rows.map(([left]) => widthOf(left)))
+  return rows.map(([left, right]) => `${left}${' '.repeat(widest - widthOf(left) + 2)}${right}`)
+}
+
+const WIDE = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFF60]/gu
+
+/** In cells of a terminal, where a Chinese character takes two. */
+function widthOf(text: string): number {
+  return text.length + (text.match(WIDE)?.length ?? 0)
 }
