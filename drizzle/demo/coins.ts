@@ -3,7 +3,7 @@ import { earningRules } from '#drizzle/reference/earning-rules.ts'
 import { merchants } from '#drizzle/reference/merchants.ts'
 import { rewards } from '#drizzle/reference/rewards.ts'
 import type { SpentLot } from '#drizzle/schema/reward.ts'
-import { VOUCHER_LETTERS } from '#server/ecoin/voucher-code.ts'
+import { lastFour, VOUCHER_LETTERS } from '#server/ecoin/voucher-code.ts'
 import { dueFor } from '#server/merchant/merchant.ts'
 import { settlementReason } from '#server/merchant/settlement.ts'
 import type { BusinessType } from '#server/touch/business-types.ts'
@@ -178,7 +178,9 @@ function verify(line: Line, voucher: Voucher, at: number): void {
     purse.post({ ...shared, key: `${key}:fen`, debit: 'alliance', credit: 'merchant', amount: dueFen })
   }
   Object.assign(voucher, { state: 'used', usedAt: at, usedId: id })
-  const byId = setting.tills.get(merchantCode) ?? subscriberId
+  const till = setting.tills.get(merchantCode)
+  const byId = till?.id ?? subscriberId
+  leaveVerified(line, voucher, id, till?.name ?? '', at)
   const bought = { merchantCode, month, voucherId: voucher.id, rewardCode, coins, dueFen }
   rows.voucherSettlement.push({ subscriberId, id, kind: 'verified', ...bought, at, byId })
   const sums = counters.settled.get(`${merchantCode} ${month}`) ?? { verified: 0, coins: 0, dueFen: 0 }
@@ -186,6 +188,25 @@ function verify(line: Line, voucher: Voucher, at: number): void {
     verified: sums.verified + 1,
     coins: sums.coins + coins,
     dueFen: sums.dueFen + dueFen,
+  })
+}
+
+/** As `server/merchant/verify.ts` leaves it. */
+function leaveVerified(line: Line, voucher: Voucher, id: string, shop: string, at: number): void {
+  const { rewardCode, merchantCode, code } = voucher
+  const reward = rewards.find((each) => each.code === rewardCode)
+  const merchant = merchants.find((each) => each.code === merchantCode)
+  const name = reward ? nameOf(line, reward.name) : rewardCode
+  leaveTouch(line, {
+    id,
+    at,
+    channel: merchant?.channel ?? 'partner',
+    business: 'ecoin-voucher',
+    operation: null,
+    said: lastFour(code),
+    told: { title: line.say(m.usedTitle), lines: [line.say(m.used, { name, shop })] },
+    place: shop,
+    atTill: true,
   })
 }
 

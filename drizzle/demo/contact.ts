@@ -93,6 +93,8 @@ export type Told = {
   place?: string
   /** The operator speaks, not the subscriber: that makes nobody an active customer. */
   byOperator?: boolean
+  /** A shop of the alliance verified it at its till: told in words, and in no file of contacts. */
+  atTill?: boolean
 }
 
 /** Leaves a touch and counts it as `server/touch/record.ts` does; the touch's id. */
@@ -113,7 +115,7 @@ export function leaveTouch(line: Line, told: Told): string {
     branchCode: person.branchCode,
     amountFen: told.amountFen ?? null,
     said: told.said ?? null,
-    told: isElectronic(channel) ? (told.told ?? null) : null,
+    told: isElectronic(channel) || told.atTill ? (told.told ?? null) : null,
     answersId: told.answersId ?? null,
     place: told.place ?? placeOf(line, channel),
   })
@@ -136,7 +138,7 @@ export function leaveTouch(line: Line, told: Told): string {
   }
   if (isElectronic(channel)) {
     if (!told.byOperator) countActive(line, month)
-  } else counters.human.set(month, (counters.human.get(month) ?? 0) + 1)
+  } else if (!told.atTill) counters.human.set(month, (counters.human.get(month) ?? 0) + 1)
   return id
 }
 

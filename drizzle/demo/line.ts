@@ -70,7 +70,7 @@ export type Setting = {
   documentHash: string
   cardHash: (code: string) => string
   /** The login of each merchant's shop. */
-  tills: ReadonlyMap<string, string>
+  tills: ReadonlyMap<string, { id: string; name: string }>
 }
 
 /** Something that will happen on the line; what it does may plan more. */

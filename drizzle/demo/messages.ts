@@ -29,6 +29,12 @@ export const m = {
     (count: number) => `您的e币余额为${count}个。`,
     (count) => `You hold ${count} e-coins.`,
   ),
+  usedTitle: message('兑换券已使用', 'Your voucher was used'),
+  used: message(
+    ({ name, shop }: { name: string; shop: string }) =>
+      `您的“${name}”券已在${shop}使用。如非本人使用，请联系10086。`,
+    ({ name, shop }) => `Your voucher "${name}" was used at ${shop}. If that was not you, call 10086.`,
+  ),
   overviewTitle: message('首页概览', 'Overview'),
   requestsTitle: message('办理进度', 'Your requests'),
   requests: message('您近期的预登记与投诉均可在此查看进度。', 'Here is how your requests are getting on.'),

@@ -46,6 +46,8 @@ export function staffRows(passwordHash: string, seed: number, now: number): (typ
 }
 
 /** The login of each merchant's shop, by the merchant's code. */
-export function tillsIn(rows: (typeof staff.$inferInsert)[]): Map<string, string> {
-  return new Map(rows.flatMap(({ id, merchantCode }) => (merchantCode ? [[merchantCode, id]] : [])))
+export function tillsIn(rows: (typeof staff.$inferInsert)[]): Map<string, { id: string; name: string }> {
+  return new Map(
+    rows.flatMap(({ id, name, merchantCode }) => (merchantCode ? [[merchantCode, { id, name }]] : [])),
+  )
 }

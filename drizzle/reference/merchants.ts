@@ -1,4 +1,4 @@
-/** The invented shops of the merchant alliance, and what was agreed with each. The operator is one: its vouchers cost nothing to settle. */
+/** The invented shops of the merchant alliance, and what was agreed with each. The operator is one: its vouchers are used at its counters and cost nothing to settle. */
 import type { merchant } from '#drizzle/schema/reward.ts'
 
 type Merchant = typeof merchant.$inferInsert
@@ -6,8 +6,9 @@ type Merchant = typeof merchant.$inferInsert
 /** Before anything that happens in the hall, so that a change by staff is always newer. */
 const changedAt = 0
 
-const perVoucher = { settleBy: 'voucher', settlePercent: 0, status: 'active', changedAt } as const
-const perCent = { settleBy: 'percent', settleFen: 0, status: 'active', changedAt } as const
+const shared = { channel: 'partner', status: 'active', changedAt } as const
+const perVoucher = { settleBy: 'voucher', settlePercent: 0, ...shared } as const
+const perCent = { settleBy: 'percent', settleFen: 0, ...shared } as const
 
 export const merchants: Merchant[] = [
   {
@@ -17,6 +18,7 @@ export const merchants: Merchant[] = [
     phone: '10086',
     settleFen: 0,
     ...perVoucher,
+    channel: 'counter',
   },
   {
     code: 'tea',

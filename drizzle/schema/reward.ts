@@ -25,6 +25,8 @@ export const merchant = table('merchant', {
   name: json<Bilingual>().notNull(),
   contact: text().notNull(),
   phone: text().notNull(),
+  /** The channel that a visit to its shops is: a code of the `channel` table. */
+  channel: text().notNull(),
   /** What a verified voucher is settled at: so many fen each, or a percentage of what the reward is worth. */
   settleBy: text<'voucher' | 'percent'>().notNull(),
   settleFen: fen().notNull(),

@@ -21,6 +21,20 @@ const lastEntries = query((db, p: Params<Key>) =>
     .limit(20),
 )
 
+const oneEntry = query((db, p: Params<Key & { turn: number }>) =>
+  db
+    .select()
+    .from(activityEntry)
+    .where(
+      and(
+        eq(activityEntry.subscriberId, p.subscriberId),
+        eq(activityEntry.activityCode, p.code),
+        eq(activityEntry.turn, p.turn),
+      ),
+    )
+    .limit(1),
+)
+
 const entered = query((db, p: Params<{ subscriberId: string }>) =>
   db
     .select({
@@ -98,6 +112,10 @@ const ticketPage = query((db, p: Params<{ code: string; after: number }>) =>
 /** The last twenty times, newest first. */
 export function entriesOf(tx: Tx, subscriberId: string, code: string): Promise<Entry[]> {
   return lastEntries.all(tx, { subscriberId, code })
+}
+
+export function entryOf(tx: Tx, which: Key & { turn: number }): Promise<Entry | undefined> {
+  return oneEntry.first(tx, which)
 }
 
 /** How often this subscriber took part in what, and on which day last; and what they have only begun. */

@@ -65,5 +65,12 @@ function waiting(activity: Activity, begun: { question: number; answers: unknown
   const { asks, text, choices, most } = asked
   const { answered } = askedOf(activity, question, asked, begun?.answers.length ?? 0)
   // Which choice is right stays here.
-  return { question, answered, asks, text, most, choices: choices.map((choice) => choice.text) }
+  return {
+    question,
+    answered,
+    asks,
+    text,
+    most,
+    choices: choices.map((choice, at) => ({ number: at + 1, text: choice.text })),
+  }
 }

@@ -17,11 +17,14 @@ const WORDS_SHOWN = 10
 
 /** A question, how many answered it, and how often each choice was made; the latest of what was written. */
 export type QuestionResult = {
+  /** Its place, from 1; a choice has one as well. */
+  number: number
   text: Bilingual
   asks: 'one' | 'several' | 'words'
   answered: number
-  choices: { text: Bilingual; count: number; right: boolean }[]
-  words: string[]
+  choices: { number: number; text: Bilingual; count: number; right: boolean }[]
+  /** By the entry they were written in. */
+  words: { entry: string; words: string }[]
 }
 
 export const seeActivityResults = staffAction({
@@ -70,17 +73,19 @@ function figuresOf({ of }: Counts) {
 
 function questionsOf({ content }: Activity, { of }: Counts, latest: EntryOf[]): QuestionResult[] {
   return content.questions.map(({ text, asks, choices }, index) => ({
+    number: index + 1,
     text,
     asks,
     answered: of(`answered:${index + 1}`),
     choices: choices.map((choice, at) => ({
+      number: at + 1,
       text: choice.text,
       right: choice.right,
       count: of(`answer:${index + 1}:${at + 1}`),
     })),
     words: latest
-      .flatMap(({ entry }) => entry.answers)
-      .flatMap((answer) => (answer.question === index + 1 && answer.words ? answer.words : []))
+      .flatMap(({ entry: { id: entry, answers } }) => answers.map((answer) => ({ entry, ...answer })))
+      .flatMap(({ entry, question, words }) => (question === index + 1 && words ? { entry, words } : []))
       .slice(0, WORDS_SHOWN),
   }))
 }

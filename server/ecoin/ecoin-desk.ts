@@ -5,6 +5,7 @@ import { ledgerTransfer } from '#drizzle/schema/money.ts'
 import { balanceOf } from '#server/balance/ledger.ts'
 import { subscriberOf } from '#server/identity/who.ts'
 import { cancelUnused } from '#server/merchant/cancel-voucher.ts'
+import { tellHolder } from '#server/merchant/tell-holder.ts'
 import { vouchersFor } from '#server/merchant/voucher.ts'
 import { Refusal } from '#server/operation.ts'
 import { staffAction, type StaffVisit } from '#server/staff/action.ts'
@@ -13,8 +14,12 @@ import { m as staffWords } from '#server/staff/messages.ts'
 import { lock } from '#server/store/lock.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
+import type { Say } from '#words/message.ts'
+import { budgetOfPrize } from '#server/activity/prize-budget.ts'
 import { returnToBudget } from './budget.ts'
 import { takeBackCoins } from './lot.ts'
+import { m as subscriberWords } from './messages.ts'
 import { everyRule, ruleOf } from './rule.ts'
 import { m } from './staff-messages.ts'
 import { lastFour } from './voucher-code.ts'
@@ -110,8 +115,10 @@ export const reverseEarning = staffAction({
     const taking = { subscriberId, key, source: grant.reason, coins: grant.amount, now }
     const taken = await takeBackCoins(tx, taking)
     if (taken === 0) throw new Refusal('nothing-left', (say) => say(m.nothingLeft))
-    const budget = (await ruleOf(tx, grant.reason))?.budgetCode
+    const budget =
+      (await ruleOf(tx, grant.reason))?.budgetCode ?? (await budgetOfPrize(tx, subscriberId, grant.key))
     if (budget) await returnToBudget(tx, budget, taken, grant.postedAt)
+    await tellTaken(visit, subscriberId, taken)
     return { taken, missing: grant.amount - taken }
   },
   audit: ({ subscriberId, earning, reason }, output) => ({
@@ -119,6 +126,21 @@ export const reverseEarning = staffAction({
     detail: { earning, reason, ...output },
   }),
 })
+
+function tellTaken({ tx, staff, now }: StaffVisit, subscriberId: string, coins: number): Promise<void> {
+  const told = {
+    subscriberId,
+    id: uuidv7(now),
+    channel: 'web',
+    business: 'ecoin-correction',
+    outcome: 'told',
+    answersId: null,
+    place: staff.login,
+    title: (say: Say) => say(subscriberWords.takenTitle),
+    body: (say: Say) => say(subscriberWords.takenBody, coins),
+  } as const
+  return tellHolder(tx, told, now)
+}
 
 /** The e-coins go back to the lots they came from; see `returnCoins` for those whose time has passed. */
 export const cancelVoucher = staffAction({
@@ -130,8 +152,8 @@ export const cancelVoucher = staffAction({
     voucher: { label: m.voucher },
     reason: { label: m.reason, wrong: m.reasonWrong },
   },
-  async run({ tx, now }: StaffVisit, { subscriberId, voucher }) {
-    const cancelled = await cancelUnused(tx, { subscriberId, id: voucher }, now)
+  async run({ tx, staff, now }: StaffVisit, { subscriberId, voucher }) {
+    const cancelled = await cancelUnused(tx, { subscriberId, id: voucher }, staff.login, now)
     if (!cancelled) throw new Refusal('not-unused', (say) => say(m.notUnused))
     return { coins: cancelled.coins }
   },

@@ -75,4 +75,9 @@ export const m = {
     ({ held, price }: { held: number; price: number }) => `该商品需${price}个e币，您现有${held}个，还不够。`,
     ({ held, price }) => `This takes ${price} e-coins and you have ${held}.`,
   ),
+  takenTitle: message('e币冲正', 'E-coins were taken back'),
+  takenBody: message(
+    (coins: number) => `有一笔e币发放有误，已从您的账户扣回${coins}个e币。如有疑问请联系10086。`,
+    (coins) => `E-coins were paid to you by mistake; ${coins} were taken back. Questions? Call 10086.`,
+  ),
 }

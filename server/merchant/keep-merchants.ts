@@ -6,10 +6,12 @@ import { filled } from '#server/staff/filled.ts'
 import { m as staffWords } from '#server/staff/messages.ts'
 import { endStaffSessions } from '#server/staff/session.ts'
 import { addStaffMember, setStaffDisabled, setStaffPassword, shopsOf, staffOf } from '#server/staff/staff.ts'
-import { count, ticked, yuanTyped } from '#server/staff/typed.ts'
+import { changeTyped, count, ticked, yuanTyped } from '#server/staff/typed.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { monthOf } from '#words/format.ts'
+import { codesOf } from '#server/touch/codes.ts'
 import {
+  changeStock,
   everyMerchant,
   everyRewardRow,
   merchantOf,
@@ -22,6 +24,7 @@ import { m } from './messages.ts'
 import { sumsOf } from './statement.ts'
 
 const roles = ['marketing', 'admin'] as const
+const MOST_IN_STOCK = 10_000_000
 
 const code = z
   .string()
@@ -55,12 +58,13 @@ export const seeMerchant = staffAction({
   input: z.object({ code: z.string().max(31) }),
   fields: { code: { label: m.code } },
   async run(visit, { code }) {
-    if (!code) return { merchant: null, rewards: [], shops: [] }
     const { tx } = visit
+    const channels = (await codesOf(tx)).channels.filter(({ electronic }) => !electronic)
+    if (!code) return { merchant: null, rewards: [], shops: [], channels }
     const shops = (await shopsOf(tx, code)).map(({ id, login, name, disabled, lockedUntil }) => {
       return { id, login, name, disabled, lockedUntil }
     })
-    return { merchant: await found(visit, code), rewards: await rewardsOf(tx, code), shops }
+    return { merchant: await found(visit, code), rewards: await rewardsOf(tx, code), shops, channels }
   },
   audit: ({ code }) => ({ detail: { code } }),
 })
@@ -78,6 +82,7 @@ export const saveMerchant = staffAction({
       .string()
       .trim()
       .regex(/^[\d+ -]{5,20}$/),
+    channel: z.string().max(40),
     settleBy: z.enum(['voucher', 'percent']),
     settleFen: filled(yuanTyped),
     settlePercent: filled(count(0, 100)),
@@ -90,6 +95,7 @@ export const saveMerchant = staffAction({
     nameEn: { label: m.nameEn },
     contact: { label: m.contact },
     phone: { label: m.phone, wrong: m.phoneWrong },
+    channel: { label: m.channel, wrong: m.channelWrong },
     settleBy: { label: m.settleBy },
     settleFen: { label: m.settleFen, wrong: m.yuanWrong },
     settlePercent: { label: m.settlePercent, wrong: m.percentWrong },
@@ -99,6 +105,10 @@ export const saveMerchant = staffAction({
     const held = await merchantOf(tx, kept.code)
     if (changing !== kept.code && held) throw misfit('code', m.codeTaken)
     if (changing && changing !== kept.code) throw new Refusal('no-merchant', (say) => say(m.noMerchant))
+    const { channels } = await codesOf(tx)
+    if (!channels.some(({ code, electronic }) => code === kept.channel && !electronic)) {
+      throw misfit('channel', m.channelWrong)
+    }
     const name = { zh: nameZh, en: nameEn }
     await putMerchant(tx, { ...kept, name, settleFen, settlePercent, changedAt: now })
     return { code: kept.code }
@@ -122,7 +132,9 @@ export const saveReward = staffAction({
     price: count(1, 1_000_000),
     valueFen: yuanTyped,
     settleFen: filled(yuanTyped),
-    stock: count(0, 10_000_000),
+    /** Of a new one; of one that exists the stock is changed by `stockChange` alone. */
+    stock: filled(count(0, MOST_IN_STOCK)),
+    stockChange: filled(changeTyped(MOST_IN_STOCK)),
     validDays: count(1, 730),
     open: ticked,
   }),
@@ -136,17 +148,23 @@ export const saveReward = staffAction({
     valueFen: { label: m.valueFen, wrong: m.yuanWrong },
     settleFen: { label: m.settleFen, wrong: m.yuanWrong },
     stock: { label: m.stock, wrong: m.countWrong },
+    stockChange: { label: m.stockChange, wrong: m.stockChangeWrong },
     validDays: { label: m.validDays, wrong: m.countWrong },
     open: { label: m.open },
   },
-  async run(visit, { changing, nameZh, nameEn, settleFen = null, ...kept }) {
+  async run(visit, { changing, nameZh, nameEn, settleFen = null, stock, stockChange = 0, ...kept }) {
     const { tx } = visit
     await found(visit, kept.merchantCode)
     const held = await rewardRowOf(tx, kept.code)
     const own = held?.merchantCode === kept.merchantCode && changing === kept.code
     if (held && !own) throw misfit('code', m.codeTaken)
     if (changing && !held) throw new Refusal('no-reward', (say) => say(m.noReward))
-    await putReward(tx, { ...kept, name: { zh: nameZh, en: nameEn }, settleFen })
+    if (!held && stock === undefined) throw misfit('stock', m.countWrong)
+    await putReward(tx, { ...kept, name: { zh: nameZh, en: nameEn }, settleFen, stock: stock ?? 0 })
+    if (held && stockChange !== 0 && !(await changeStock(tx, kept.code, stockChange))) {
+      const left = (await rewardRowOf(tx, kept.code))?.stock ?? 0
+      throw new Misfit([{ field: 'stockChange', words: (say) => say(m.stockTooLow, left) }])
+    }
     return { code: kept.code }
   },
   audit: (form) => ({ detail: form }),

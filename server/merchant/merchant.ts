@@ -1,5 +1,5 @@
 /** The merchants of the alliance and their rewards, as staff keep them. */
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq, gte, sql } from 'drizzle-orm'
 import { merchant, reward } from '#drizzle/schema/reward.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
@@ -31,7 +31,18 @@ const rewardByCode = query((db, p: Params<{ code: string }>) =>
   db.select().from(reward).where(eq(reward.code, p.code)).limit(1),
 )
 
-const putRewardRow = insertInto(reward, { onConflict: 'replace' })
+/** All that staff keep; the stock runs by itself. */
+const putRewardRow = insertInto(reward, {
+  onConflict: ['name', 'price', 'valueFen', 'settleFen', 'validDays', 'open'],
+})
+
+const moveStock = query((db, p: Params<{ code: string; by: number }>) => {
+  const after = sql`${reward.stock} + ${sql.param(p.by, reward.stock)}`
+  return db
+    .update(reward)
+    .set({ stock: after })
+    .where(and(eq(reward.code, p.code), gte(after, sql`0`)))
+})
 
 export function everyMerchant(tx: Tx): Promise<Merchant[]> {
   return everyRow.all(tx)
@@ -58,8 +69,14 @@ export function rewardRowOf(tx: Tx, code: string): Promise<RewardRow | undefined
   return rewardByCode.first(tx, { code })
 }
 
+/** Makes it, or changes it and leaves the stock as it is: what is redeemed meanwhile is not lost. */
 export async function putReward(tx: Tx, row: RewardRow): Promise<void> {
   await putRewardRow.run(tx, row)
+}
+
+/** @param by more, or below zero fewer. False where there are not that many. */
+export async function changeStock(tx: Tx, code: string, by: number): Promise<boolean> {
+  return (await moveStock.run(tx, { code, by })) === 1
 }
 
 /** What the merchant is owed for one verified voucher of the reward, fen. */

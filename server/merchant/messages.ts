@@ -8,6 +8,22 @@ export const m = {
     ({ name, shop }) => `Your voucher "${name}" was used at ${shop}. If that was not you, call 10086.`,
   ),
 
+  unusedTitle: message('兑换券恢复可用', 'Your voucher is unused again'),
+  unusedBody: message(
+    ({ name, until }: { name: string; until: string }) =>
+      `您的“${name}”券的使用记录已撤销，${until}前仍可使用。`,
+    ({ name, until }) => `The use of your voucher "${name}" was taken back. It can be used until ${until}.`,
+  ),
+  cancelledTitle: message('兑换券已取消', 'Your voucher was cancelled'),
+  cancelledBody: message(
+    ({ name, coins }: { name: string; coins: number }) =>
+      coins > 0 ? `您的“${name}”券已取消，${coins}个e币已退回。` : `您的“${name}”券已取消。`,
+    ({ name, coins }) =>
+      coins > 0
+        ? `Your voucher "${name}" was cancelled; ${coins} e-coins are yours again.`
+        : `Your voucher "${name}" was cancelled.`,
+  ),
+
   seeMerchants: message('查看联盟商家', 'See the merchants'),
   seeMerchant: message('查看商家', 'See a merchant'),
   saveMerchant: message('维护商家', 'Keep a merchant'),
@@ -26,6 +42,8 @@ export const m = {
   contact: message('联系人', 'Contact'),
   phone: message('联系电话', 'Phone'),
   phoneWrong: message('请填写联系电话。', 'Give a phone number.'),
+  channel: message('到店渠道', 'Channel of a visit'),
+  channelWrong: message('请选择一个人工渠道。', 'Choose one of the human channels.'),
   settleBy: message('结算方式', 'Settled by'),
   settleFen: message('每张结算价（元）', 'Per voucher (yuan)'),
   settlePercent: message('结算比例（%）', 'Per cent of the value'),
@@ -45,6 +63,15 @@ export const m = {
   validDays: message('有效天数', 'Valid for days'),
   countWrong: message('请填写整数。', 'Give a whole number.'),
   open: message('可兑换', 'On offer'),
+  stockChange: message('库存增减', 'More or fewer in stock'),
+  stockChangeWrong: message(
+    '请填写增减的数量，如 50 或 -20；不变请留空。',
+    'How many more or fewer, e.g. 50 or -20; nothing for no change.',
+  ),
+  stockTooLow: message(
+    (stock: number) => `现在只剩${stock}件，减不了这么多。`,
+    (stock) => `There are only ${stock} left: that many cannot be taken away.`,
+  ),
   noReward: message('没有这个商品。', 'There is no such reward.'),
   login: message('登录账号', 'Login'),
   shopName: message('门店名称', 'Shop'),

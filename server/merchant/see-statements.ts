@@ -142,7 +142,12 @@ export const reverseVoucher = staffAction({
     reason: { label: m.reason, wrong: m.reasonWrong },
   },
   async run({ tx, staff, now }, { subscriberId, line: id, reason }) {
-    const done = await reverseVerification(tx, { subscriberId, id }, { staffId: staff.id, reason }, now)
+    const done = await reverseVerification(
+      tx,
+      { subscriberId, id },
+      { staffId: staff.id, login: staff.login, reason },
+      now,
+    )
     if (!done) throw new Refusal('not-standing', (say) => say(m.notStanding))
     return { month: done.month, dueFen: done.line.dueFen }
   },

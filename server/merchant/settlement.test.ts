@@ -92,7 +92,12 @@ async function openAlliance() {
 
   const reverse = (subscriberId: string, id: string, now: number) =>
     store.transaction((tx) =>
-      reverseVerification(tx, { subscriberId, id }, { staffId: till.staffId, reason: '门店误操作' }, now),
+      reverseVerification(
+        tx,
+        { subscriberId, id },
+        { staffId: till.staffId, login: 'marketing', reason: '门店误操作' },
+        now,
+      ),
     )
 
   const close = (merchant: string, month: Month, closedAt: number) =>
@@ -142,7 +147,9 @@ test('whatever is bought, verified, taken back, cancelled and closed, statements
         if (what === 'cancel') {
           const [mine] = await store.read((tx) => vouchersFor(tx, me.id))
           if (mine)
-            await store.transaction((tx) => cancelUnused(tx, { subscriberId: me.id, id: mine.id }, now))
+            await store.transaction((tx) =>
+              cancelUnused(tx, { subscriberId: me.id, id: mine.id }, 'clerk', now),
+            )
         }
         if (what === 'close')
           for (const merchant of ['tea', 'cinema']) await close(merchant, addMonths(monthOf(now), -1), now)
@@ -240,7 +247,7 @@ test('a cancelled voucher gives the e-coins back to the lots they came from, wit
     (await store.read((tx) => lotsOf(tx, me.id, now))).map(({ source, remaining }) => [source, remaining])
   expect(await left(NOW)).toEqual([['late', 16]])
   const cancels = await Promise.all(
-    [1, 2].map(() => store.transaction((tx) => cancelUnused(tx, { subscriberId: me.id, id }, NOW))),
+    [1, 2].map(() => store.transaction((tx) => cancelUnused(tx, { subscriberId: me.id, id }, 'clerk', NOW))),
   )
   expect(cancels.filter(Boolean)).toHaveLength(1)
   expect(await left(NOW)).toEqual([
@@ -257,7 +264,9 @@ test('e-coins whose time has passed while they were spent come back to the end o
   await bought(me.id, 'CUP', NOW)
   const [voucher] = await store.read((tx) => vouchersFor(tx, me.id))
   const later = shanghaiMs(2027, 2, 10)
-  await store.transaction((tx) => cancelUnused(tx, { subscriberId: me.id, id: voucher?.id ?? '' }, later))
+  await store.transaction((tx) =>
+    cancelUnused(tx, { subscriberId: me.id, id: voucher?.id ?? '' }, 'clerk', later),
+  )
   const lots = await store.read((tx) => lotsOf(tx, me.id, later))
   expect(lots).toMatchObject([{ source: 'returned', remaining: 10, expiresAt: shanghaiMs(2027, 4, 1) }])
   expect(await store.read((tx) => balanceOf(tx, me.id, 'ecoin'))).toBe(10)

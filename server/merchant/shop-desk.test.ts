@@ -119,6 +119,7 @@ test('marketing keeps merchants, their rewards and the logins of their shops', a
     nameEn: 'Noodles',
     contact: '何面',
     phone: '13900010701',
+    channel: 'partner',
     settleBy: 'percent',
     settlePercent: '80',
     status: 'active',
@@ -161,6 +162,110 @@ test('marketing keeps merchants, their rewards and the logins of their shops', a
   // The operator's own people are not kept here.
   expect(await marketing.perform('disableShop', { shopId: backoffice.id, disabled: true })).toMatchObject({
     reason: 'no-shop',
+  })
+})
+
+/** What the timeline has of vouchers at shops and of what staff undid, newest first. */
+async function contacts(subscriberId: string) {
+  const clerk = await people.newStaff('clerk')
+  const seen = await clerk.perform('seeTimeline', { subscriberId })
+  if (seen.kind !== 'done') throw new Error(seen.kind)
+  return seen.output.touches.filter(
+    ({ business }) => business.startsWith('ecoin-v') || business.endsWith('-correction'),
+  )
+}
+
+test('a voucher at a shop is a contact: one touch, however often and at however many tills it is pressed', async () => {
+  const { id, code } = await holder()
+  const presses = [
+    till.perform('verifyVoucher', { code, attempt: 'this very form' }),
+    till.perform('verifyVoucher', { code, attempt: 'this very form' }),
+    other.perform('verifyVoucher', { code, attempt: 'another form' }),
+  ]
+  const kinds = (await Promise.all(presses)).map(({ kind }) => kind)
+  expect(kinds).toContain('done')
+  expect(await contacts(id)).toMatchObject([
+    {
+      channel: 'partner',
+      business: 'ecoin-voucher',
+      outcome: 'done',
+      said: `****${code.slice(-4)}`,
+      told: { title: '兑换券已使用' },
+    },
+  ])
+  const [touch] = await contacts(id)
+  expect(['半日闲滨江店', '半日闲钟楼店']).toContain(touch?.place)
+  // What is undone leaves its own, which answers the first.
+  const undo = { subscriberId: id, line: touch?.id, reason: '门店误操作' }
+  const undone = await Promise.all([1, 2].map(() => marketing.perform('reverseVoucher', undo)))
+  expect(undone.map(({ kind }) => kind).sort()).toEqual(['done', 'refused'])
+  expect(await contacts(id)).toMatchObject([
+    { channel: 'partner', outcome: 'told', answersId: touch?.id, place: marketing.login },
+    { id: touch?.id },
+  ])
+})
+
+test('what the desk undoes is told to whom it belongs, and stands in the timeline', async () => {
+  const { id, code } = await holder()
+  const account = await backoffice.perform('seeEcoinAccount', { subscriberId: id })
+  if (account.kind !== 'done') throw new Error(account.kind)
+  const { vouchers, earnings } = account.output
+  await backoffice.perform('cancelVoucher', {
+    subscriberId: id,
+    voucher: vouchers[0]?.id,
+    reason: '客户要求取消',
+  })
+  await backoffice.perform('reverseEarning', {
+    subscriberId: id,
+    earning: earnings[0]?.id,
+    reason: '活动误发',
+  })
+  expect((await contacts(id)).map(({ told }) => told?.lines.join())).toEqual([
+    '有一笔e币发放有误，已从您的账户扣回1000个e币。如有疑问请联系10086。',
+    '您的“茉莉奶绿一杯”券已取消，80个e币已退回。',
+  ])
+  expect(await lookedAt(code)).toBe('cancelled')
+})
+
+const lookedAt = async (code: string) => (await store.read((tx) => lookAt(tx, 'tea', code, NOW))).kind
+
+test('the stock is changed by how many, so that nothing redeemed meanwhile is lost', async () => {
+  const seen = async () => {
+    const merchant = await marketing.perform('seeMerchant', { code: 'tea' })
+    if (merchant.kind !== 'done') throw new Error(merchant.kind)
+    return merchant.output.rewards.find(({ code }) => code === '201')
+  }
+  const before = await seen()
+  if (!before) throw new Error('the tea is delivered')
+  const { name, price, validDays, stock } = before
+  const form = {
+    changing: '201',
+    code: '201',
+    merchantCode: 'tea',
+    nameZh: name.zh,
+    nameEn: name.en,
+    price: String(price),
+    valueFen: '16',
+    validDays: String(validDays),
+    open: 'true',
+  }
+  // Somebody redeems while the form is open; then it is sent, twenty more.
+  await holder()
+  expect(await marketing.perform('saveReward', { ...form, stockChange: '+20' })).toMatchObject({
+    kind: 'done',
+  })
+  expect((await seen())?.stock).toBe(stock - 1 + 20)
+  await marketing.perform('saveReward', form)
+  expect((await seen())?.stock).toBe(stock + 19)
+  await marketing.perform('saveReward', { ...form, stockChange: '－19' })
+  expect((await seen())?.stock).toBe(stock)
+  const tooMany = await marketing.perform('saveReward', { ...form, stockChange: String(-stock - 1) })
+  expect(tooMany).toMatchObject({
+    kind: 'invalid',
+    issues: [{ field: 'stockChange', message: `现在只剩${stock}件，减不了这么多。` }],
+  })
+  expect(await marketing.perform('saveReward', { ...form, stockChange: '二十' })).toMatchObject({
+    issues: [{ field: 'stockChange' }],
   })
 })
 

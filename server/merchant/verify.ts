@@ -1,15 +1,16 @@
 /** A voucher at a shop: looked at, used once, and taken back. The rules; who may ask is the doors' business. */
 import { subscriberOf } from '#server/identity/who.ts'
-import { putInInbox } from '#server/inbox/notify.ts'
 import { lock } from '#server/store/lock.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { readVoucherCode } from '#server/ecoin/voucher-code.ts'
-import { maskMsisdn, type Month } from '#words/format.ts'
+import { isoDate, maskMsisdn, type Month } from '#words/format.ts'
 import type { Bilingual } from '#words/bilingual.ts'
+import type { Say } from '#words/message.ts'
 import { dueFor, merchantOf, rewardRowOf } from './merchant.ts'
 import { m } from './messages.ts'
 import { lockMerchant, settlementOf, settleReversed, settleVerified, type Settlement } from './settlement.ts'
+import { tellHolder } from './tell-holder.ts'
 import { markUnused, markUsed, voucherOf, voucherWithCode, type Voucher } from './voucher.ts'
 
 /** What a till is shown of a voucher that it may take. */
@@ -78,7 +79,7 @@ export async function verifyAt(
   const dueFen = await dueOf(tx, voucher)
   const bought = { voucherId, rewardCode, merchantCode, coins, dueFen }
   await settleVerified(tx, { subscriberId, id, ...bought, at: now, byId: staffId, attempt })
-  await tellUsed(tx, subscriberId, looked.shown.name, till.name, now)
+  await tellUsed(tx, voucher, { id, name: looked.shown.name, shop: till.name }, now)
   return looked
 }
 
@@ -89,17 +90,28 @@ async function dueOf(tx: Tx, { merchantCode, rewardCode }: Voucher): Promise<num
   return dueFor(merchant, reward)
 }
 
-async function tellUsed(tx: Tx, id: string, name: Bilingual, shop: string, now: number): Promise<void> {
-  const holder = await subscriberOf(tx, id)
-  if (!holder) return
-  const told = { name: name[holder.language], shop }
-  const notice = { kind: 'notice', title: m.usedTitle, body: m.usedBody } as const
-  await putInInbox(
-    tx,
-    holder,
-    { kind: notice.kind, title: (say) => say(notice.title), body: (say) => say(notice.body, told) },
-    now,
-  )
+type Use = { id: string; name: Bilingual; shop: string }
+
+async function tellUsed(tx: Tx, voucher: Voucher, { id, name, shop }: Use, now: number): Promise<void> {
+  const { subscriberId, code } = voucher
+  const told = {
+    subscriberId,
+    id,
+    channel: await channelOf(tx, voucher),
+    business: 'ecoin-voucher',
+    outcome: 'done',
+    code,
+    answersId: null,
+    place: shop,
+    title: (say: Say) => say(m.usedTitle),
+    body: (say: Say) => say(m.usedBody, { name: say(name), shop }),
+  } as const
+  await tellHolder(tx, told, now)
+}
+
+/** What a visit to this merchant's shops is, as staff keep it. */
+async function channelOf(tx: Tx, { merchantCode }: Voucher): Promise<string> {
+  return (await merchantOf(tx, merchantCode))?.channel ?? 'partner'
 }
 
 /**
@@ -110,7 +122,7 @@ async function tellUsed(tx: Tx, id: string, name: Bilingual, shop: string, now: 
 export async function reverseVerification(
   tx: Tx,
   which: { subscriberId: string; id: string },
-  by: { staffId: string; reason: string },
+  by: { staffId: string; login: string; reason: string },
   now: number,
 ): Promise<{ month: Month; line: Settlement } | undefined> {
   const line = await settlementOf(tx, which.subscriberId, which.id)
@@ -118,15 +130,39 @@ export async function reverseVerification(
   await lockMerchant(tx, line.merchantCode)
   await lock(tx, line.subscriberId)
   const { subscriberId, voucherId, rewardCode, merchantCode, coins, dueFen } = line
-  if (!(await voucherOf(tx, subscriberId, voucherId))) return undefined
+  const voucher = await voucherOf(tx, subscriberId, voucherId)
+  if (!voucher) return undefined
   if (!(await markUnused(tx, { subscriberId, id: voucherId }, line.id))) return undefined
   const taken = { voucherId, rewardCode, merchantCode, coins, dueFen, reversesId: line.id, reason: by.reason }
+  const reversal = uuidv7(now)
   const month = await settleReversed(tx, {
     subscriberId,
-    id: uuidv7(now),
+    id: reversal,
     ...taken,
     at: now,
     byId: by.staffId,
   })
+  await tellUnused(tx, voucher, { id: reversal, answersId: line.id, place: by.login }, now)
   return { month, line }
+}
+
+async function tellUnused(
+  tx: Tx,
+  voucher: Voucher,
+  step: { id: string; answersId: string; place: string },
+  now: number,
+): Promise<void> {
+  const { subscriberId, code, rewardCode, validUntil } = voucher
+  const name = (await rewardRowOf(tx, rewardCode))?.name ?? { zh: rewardCode, en: rewardCode }
+  const told = {
+    subscriberId,
+    ...step,
+    channel: await channelOf(tx, voucher),
+    business: 'ecoin-voucher',
+    outcome: 'told',
+    code,
+    title: (say: Say) => say(m.unusedTitle),
+    body: (say: Say) => say(m.unusedBody, { name: say(name), until: isoDate(validUntil - 1) }),
+  } as const
+  await tellHolder(tx, told, now)
 }

@@ -18,6 +18,15 @@ export const count = (from: number, to: number) =>
 export const countOrNone = (from: number, to: number) =>
   filled(count(from, to)).transform((value) => value ?? null)
 
+/** More or fewer, as a number with a sign: `50`, `+50`, `-20`; full width and other minus signs too. */
+export const changeTyped = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.normalize('NFKC').replace(/[−–—]/g, '-').trim())
+    .pipe(z.string().regex(/^[+-]?\d{1,12}$/))
+    .transform(Number)
+    .pipe(z.int().min(-most).max(most))
+
 /** Yuan with up to two decimals, as fen. */
 export const yuanTyped = z
   .string()

@@ -21,6 +21,8 @@ export const businessTypes = {
   'service-off': { kind: 'handle', charged: false, name: { zh: '业务取消', en: 'Service off' } },
   preregistration: { kind: 'handle', charged: false, name: { zh: '预登记', en: 'Pre-registration' } },
   'ecoin-redeem': { kind: 'handle', charged: false, name: { zh: 'e币兑换', en: 'E-coin redemption' } },
+  'ecoin-voucher': { kind: 'other', charged: false, name: { zh: '兑换券核销', en: 'Voucher used' } },
+  'ecoin-correction': { kind: 'other', charged: false, name: { zh: 'e币冲正', en: 'E-coin correction' } },
   consent: { kind: 'handle', charged: false, name: { zh: '营销许可', en: 'Marketing consent' } },
   password: { kind: 'handle', charged: false, name: { zh: '服务密码', en: 'Service password' } },
   complaint: { kind: 'handle', charged: false, name: { zh: '投诉建议', en: 'Complaint' } },

@@ -44,20 +44,19 @@ function Choices({ asked, label, wrong }: { asked: Asked; label: string; wrong: 
     <fieldset className="grid gap-3" aria-describedby={wrong ? 'answer-wrong' : undefined}>
       <legend className="mb-2 text-lg font-medium">{label}</legend>
       {several && <p className="text-sm text-soft">{say(m.chooseUpTo, most)}</p>}
-      {choices.map((choice, index) => (
+      {choices.map(({ number, text }) => (
         <label
-          // oxlint-disable-next-line react/no-array-index-key -- a choice is its place
-          key={index}
+          key={number}
           className="flex min-h-13 cursor-pointer items-center gap-3 rounded-field border border-edge bg-card px-4 py-2 has-checked:border-lan has-checked:bg-lan-tint has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-lan"
         >
           <input
             type={several ? 'checkbox' : 'radio'}
             name="answer"
-            value={index + 1}
+            value={number}
             required={!several}
             className="size-5 flex-none accent-lan"
           />
-          {say(choice)}
+          {say(text)}
         </label>
       ))}
       {wrong && (

@@ -8,8 +8,10 @@ import { isoDate } from '#words/format.ts'
 export const kinds = ['vote', 'survey', 'quiz', 'grab'] as const
 export type Kind = (typeof kinds)[number]
 
-export type DraftChoice = { zh: string; en: string; goTo: string; right: boolean }
+/** Questions, choices and prizes carry their place among their own, from 1: it stands in the names of their fields. */
+export type DraftChoice = { number: number; zh: string; en: string; goTo: string; right: boolean }
 export type DraftQuestion = {
+  number: number
   asks: string
   zh: string
   en: string
@@ -18,6 +20,7 @@ export type DraftQuestion = {
   choices: DraftChoice[]
 }
 export type DraftPrize = {
+  number: number
   kind: string
   coins: string
   months: string
@@ -59,16 +62,18 @@ const plain = [
   'tickets',
 ]
 
-const newChoice = (): DraftChoice => ({ zh: '', en: '', goTo: '', right: false })
-const newQuestion = (): DraftQuestion => ({
+const newChoice = (number: number): DraftChoice => ({ number, zh: '', en: '', goTo: '', right: false })
+const newQuestion = (number: number): DraftQuestion => ({
+  number,
   asks: 'one',
   zh: '',
   en: '',
   most: '2',
   points: '10',
-  choices: [newChoice(), newChoice()],
+  choices: [newChoice(1), newChoice(2)],
 })
-const newPrize = (): DraftPrize => ({
+const newPrize = (number: number): DraftPrize => ({
+  number,
   kind: 'coins',
   coins: '10',
   months: '12',
@@ -79,7 +84,7 @@ const newPrize = (): DraftPrize => ({
 
 export function newDraft(kind: Kind, now: number): Draft {
   const typed = { inAll: '1', startsAt: isoDate(now), endsAt: isoDate(now + 30 * 24 * 3600_000) }
-  const questions = kind === 'grab' ? [] : [newQuestion()]
+  const questions = kind === 'grab' ? [] : [newQuestion(1)]
   return { kind, typed, brands: [], showsResult: kind === 'vote', questions, prizes: [] }
 }
 
@@ -100,12 +105,14 @@ export function draftIn(form: FormData): Draft {
     brands: form.getAll('brands').map(String),
     showsResult: form.has('showsResult'),
     questions: numbered((q) => `q${q}.zh`).map((q) => ({
+      number: q,
       asks: text(`q${q}.asks`) || 'one',
       zh: text(`q${q}.zh`),
       en: text(`q${q}.en`),
       most: text(`q${q}.most`),
       points: text(`q${q}.points`),
       choices: numbered((c) => `q${q}.c${c}.zh`).map((c) => ({
+        number: c,
         zh: text(`q${q}.c${c}.zh`),
         en: text(`q${q}.c${c}.en`),
         goTo: text(`q${q}.c${c}.goTo`),
@@ -113,6 +120,7 @@ export function draftIn(form: FormData): Draft {
       })),
     })),
     prizes: numbered((p) => `p${p}.kind`).map((p) => ({
+      number: p,
       kind: text(`p${p}.kind`),
       coins: text(`p${p}.coins`),
       months: text(`p${p}.months`),
@@ -123,37 +131,57 @@ export function draftIn(form: FormData): Draft {
   }
 }
 
+/** What is left moves up. */
+function without<Part extends { number: number }>(parts: readonly Part[], number: number): Part[] {
+  return parts.filter((each) => each.number !== number).map((each, index) => ({ ...each, number: index + 1 }))
+}
+
+/** What led to a later question still does; what led to this one goes on with the next. */
+function withoutQuestion(questions: readonly DraftQuestion[], number: number): DraftQuestion[] {
+  const moved = (goTo: string) => {
+    const to = Number(goTo)
+    if (to === number) return ''
+    return to > number ? String(to - 1) : goTo
+  }
+  return without(questions, number).map((question) => ({
+    ...question,
+    choices: question.choices.map((choice) => ({ ...choice, goTo: moved(choice.goTo) })),
+  }))
+}
+
 /** The draft after a button of the form other than “save”; null for what is none. */
 export function changed(draft: Draft, step: string): Draft | null {
   const [what, first = '', second = ''] = step.split(':')
-  const at = Number(first) - 1
+  const number = Number(first)
   const { questions, prizes } = draft
   const within = (change: (question: DraftQuestion) => DraftQuestion) => ({
     ...draft,
-    questions: questions.map((question, index) => (index === at ? change(question) : question)),
+    questions: questions.map((question) => (question.number === number ? change(question) : question)),
   })
   switch (what) {
     case 'add-question':
       return questions.length < QUESTIONS_MOST
-        ? { ...draft, questions: [...questions, newQuestion()] }
+        ? { ...draft, questions: [...questions, newQuestion(questions.length + 1)] }
         : draft
     case 'drop-question':
-      return { ...draft, questions: questions.filter((_, index) => index !== at) }
+      return { ...draft, questions: withoutQuestion(questions, number) }
     case 'add-choice':
       return within((question) =>
         question.choices.length < CHOICES_MOST
-          ? { ...question, choices: [...question.choices, newChoice()] }
+          ? { ...question, choices: [...question.choices, newChoice(question.choices.length + 1)] }
           : question,
       )
     case 'drop-choice':
       return within((question) => ({
         ...question,
-        choices: question.choices.filter((_, index) => index !== Number(second) - 1),
+        choices: without(question.choices, Number(second)),
       }))
     case 'add-prize':
-      return prizes.length < PRIZES_MOST ? { ...draft, prizes: [...prizes, newPrize()] } : draft
+      return prizes.length < PRIZES_MOST
+        ? { ...draft, prizes: [...prizes, newPrize(prizes.length + 1)] }
+        : draft
     case 'drop-prize':
-      return { ...draft, prizes: prizes.filter((_, index) => index !== at) }
+      return { ...draft, prizes: without(prizes, number) }
     case 'refresh':
       return draft
     default:
@@ -180,8 +208,8 @@ export function inputOf({ kind, typed, brands, showsResult, questions, prizes }:
       choices:
         asks === 'words'
           ? []
-          : choices.map(({ goTo, right, ...text }) => ({
-              text,
+          : choices.map(({ goTo, right, zh: inZh, en: inEn }) => ({
+              text: { zh: inZh, en: inEn },
               goTo: kind === 'survey' ? goTo : '',
               right: kind === 'quiz' && right,
             })),
@@ -221,14 +249,21 @@ export function draftOf(activity: Activity, copied = false): Draft {
     },
     brands: [...rules.brands],
     showsResult,
-    questions: content.questions.map(({ asks, text, most, points, choices }) => ({
+    questions: content.questions.map(({ asks, text, most, points, choices }, index) => ({
+      number: index + 1,
       asks,
       ...text,
       most: String(most),
       points: String(points),
-      choices: choices.map((each) => ({ ...each.text, right: each.right, goTo: String(each.goTo ?? '') })),
+      choices: choices.map((each, at) => ({
+        number: at + 1,
+        ...each.text,
+        right: each.right,
+        goTo: String(each.goTo ?? ''),
+      })),
     })),
-    prizes: prizes.map((prize) => ({
+    prizes: prizes.map((prize, index) => ({
+      number: index + 1,
       kind: prize.kind,
       coins: prize.kind === 'coins' ? String(prize.coins) : '',
       months: prize.kind === 'coins' ? String(prize.validMonths) : '12',

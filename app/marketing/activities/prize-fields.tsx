@@ -15,9 +15,8 @@ export function PrizeFields({ draft, wrong, rewards, budgets }: ActivityForm) {
       <div className="grid gap-5">
         <p className="text-sm text-soft">{say(m.prizesLead)}</p>
         {wrong['prizes'] && <p className="text-sm font-medium text-bad">{wrong['prizes']}</p>}
-        {prizes.map((prize, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- a prize is its place
-          <PrizePart key={index} number={index + 1} prize={prize} rewards={rewards} budgets={budgets} />
+        {prizes.map((prize) => (
+          <PrizePart key={prize.number} prize={prize} rewards={rewards} budgets={budgets} />
         ))}
         {prizes.length < PRIZES_MOST && (
           <p>
@@ -32,17 +31,16 @@ export function PrizeFields({ draft, wrong, rewards, budgets }: ActivityForm) {
 }
 
 function PrizePart({
-  number,
   prize,
   rewards,
   budgets,
 }: {
-  number: number
   prize: DraftPrize
   rewards: { value: string; label: string }[]
   budgets: { value: string; label: string }[]
 }) {
   const say = useSay()
+  const { number } = prize
   const name = (part: string) => `p${number}.${part}`
   return (
     <fieldset className="grid gap-2">

@@ -4,7 +4,7 @@ import { useSay } from '../../ui/frame.tsx'
 import { SmallField, SmallSelect } from '../../desk/console/form-row.tsx'
 import type { ActivityForm } from './activity-fields.tsx'
 import { Box } from './box.tsx'
-import { CHOICES_MOST, QUESTIONS_MOST, type Draft, type DraftChoice } from './draft.ts'
+import { CHOICES_MOST, QUESTIONS_MOST, type Draft, type DraftChoice, type DraftQuestion } from './draft.ts'
 import { m } from './messages.ts'
 import { PartButton } from './part-button.tsx'
 
@@ -16,9 +16,8 @@ export function QuestionFields({ draft, wrong }: ActivityForm) {
     <Card id="questions" title={say(m.content)}>
       <div className="grid gap-8">
         {wrong['questions'] && <p className="text-sm font-medium text-bad">{wrong['questions']}</p>}
-        {questions.map((_, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- a question is its place
-          <QuestionPart key={index} draft={draft} number={index + 1} />
+        {questions.map((question) => (
+          <QuestionPart key={question.number} draft={draft} question={question} />
         ))}
         {(many || questions.length === 0) && questions.length < QUESTIONS_MOST && (
           <p>
@@ -32,11 +31,10 @@ export function QuestionFields({ draft, wrong }: ActivityForm) {
   )
 }
 
-function QuestionPart({ draft, number }: { draft: Draft; number: number }) {
+function QuestionPart({ draft, question }: { draft: Draft; question: DraftQuestion }) {
   const say = useSay()
   const { kind, questions } = draft
-  const question = questions[number - 1]
-  if (!question) return null
+  const { number } = question
   const place = `question-${number}`
   const name = (part: string) => `q${number}.${part}`
   const asks = ['one', 'several', ...(kind === 'survey' ? ['words'] : [])] as ('one' | 'several' | 'words')[]
@@ -94,13 +92,11 @@ function QuestionPart({ draft, number }: { draft: Draft; number: number }) {
         />
       </div>
       {!words &&
-        question.choices.map((choice, index) => (
+        question.choices.map((choice) => (
           <ChoicePart
-            // oxlint-disable-next-line react/no-array-index-key -- a choice is its place
-            key={index}
+            key={choice.number}
             draft={draft}
             question={number}
-            number={index + 1}
             choice={choice}
             removable={question.choices.length > 2}
           />
@@ -123,20 +119,19 @@ function QuestionPart({ draft, number }: { draft: Draft; number: number }) {
 function ChoicePart({
   draft,
   question,
-  number,
   choice,
   removable,
 }: {
   draft: Draft
   question: number
-  number: number
   choice: DraftChoice
   removable: boolean
 }) {
   const say = useSay()
   const { kind, questions } = draft
+  const { number } = choice
   const name = (part: string) => `q${question}.c${number}.${part}`
-  const later = questions.map((_, index) => index + 1).filter((each) => each > question + 1)
+  const later = questions.map((each) => each.number).filter((each) => each > question + 1)
   return (
     <div className="flex flex-wrap items-end gap-3">
       <SmallField

@@ -1,4 +1,5 @@
 /** What was answered, question by question. */
+import type { QuestionResult } from '#server/activity/see-results.ts'
 import { Card } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { ShareBars } from '../../ui/share-bars.tsx'
@@ -7,12 +8,11 @@ import type { Results } from './results.tsx'
 
 export function QuestionResults({ questions, kind }: Pick<Results, 'questions' | 'kind'>) {
   const say = useSay()
-  return questions.map(({ text, asks, answered, choices, words }, index) => {
-    const number = kind === 'vote' ? '' : `${index + 1}. `
+  return questions.map(({ number: place, text, asks, answered, choices, words }) => {
+    const number = kind === 'vote' ? '' : `${place}. `
     return (
       <Card
-        // oxlint-disable-next-line react/no-array-index-key -- a question is its place
-        key={index}
+        key={place}
         title={`${number}${say(text)}`}
         aside={<span className="text-sm text-soft">{say(m.answered, answered)}</span>}
       >
@@ -22,8 +22,8 @@ export function QuestionResults({ questions, kind }: Pick<Results, 'questions' |
           <ShareBars
             caption={say(text)}
             of={answered}
-            shares={choices.map((choice, at) => ({
-              key: String(at),
+            shares={choices.map((choice) => ({
+              key: String(choice.number),
               label: `${kind === 'quiz' && choice.right ? say(m.rightMark) : ''}${say(choice.text)}`,
               count: choice.count,
               own:
@@ -38,16 +38,15 @@ export function QuestionResults({ questions, kind }: Pick<Results, 'questions' |
   })
 }
 
-function Words({ words }: { words: string[] }) {
+function Words({ words }: Pick<QuestionResult, 'words'>) {
   const say = useSay()
   return (
     <div className="grid gap-2">
       <p className="text-sm text-soft">{say(m.latestWords)}</p>
       <ul className="grid gap-2">
-        {words.map((each, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- the same words may be said twice
-          <li key={at} className="rounded-field bg-sunk px-4 py-2 break-words">
-            {each}
+        {words.map(({ entry, words: said }) => (
+          <li key={entry} className="rounded-field bg-sunk px-4 py-2 break-words">
+            {said}
           </li>
         ))}
       </ul>

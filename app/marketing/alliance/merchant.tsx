@@ -57,7 +57,7 @@ export default function Merchant({ loaderData, actionData: no }: Page) {
       <PageHead title={title} lead={say(m.merchantsLead)} />
       <NoNotice no={no} />
       {saved && !no && <Notice tone="good">{say(m.saved)}</Notice>}
-      <MerchantForm merchant={merchant} no={noFor('merchant')} />
+      <MerchantForm merchant={merchant} channels={loaderData.channels} no={noFor('merchant')} />
       {merchant && (
         <>
           {reward && <RewardForm {...loaderData} merchantCode={merchant.code} no={noFor('reward')} />}
@@ -69,16 +69,20 @@ export default function Merchant({ loaderData, actionData: no }: Page) {
   )
 }
 
-const empty = { settleBy: 'voucher', status: 'active' }
+const empty = { settleBy: 'voucher', status: 'active', channel: 'partner' }
 
 function typedOf(merchant: Seen['merchant']): Record<string, string> {
   if (!merchant) return empty
-  const { code, name, contact, phone, settleBy, settleFen, settlePercent, status } = merchant
+  const { code, name, contact, phone, channel, settleBy, settleFen, settlePercent, status } = merchant
   const settled = { settleBy, settleFen: yuan(settleFen), settlePercent: String(settlePercent) }
-  return { code, nameZh: name.zh, nameEn: name.en, contact, phone, status, ...settled }
+  return { code, nameZh: name.zh, nameEn: name.en, contact, phone, channel, status, ...settled }
 }
 
-function MerchantForm({ merchant, no }: { merchant: Seen['merchant']; no: No | undefined }) {
+function MerchantForm({
+  merchant,
+  channels,
+  no,
+}: Pick<Seen, 'merchant' | 'channels'> & { no: No | undefined }) {
   const say = useSay()
   const typed: Record<string, string | undefined> = no?.typed ?? typedOf(merchant)
   const field = (name: string) => ({ name, value: typed[name], wrong: no?.issues[name] })
@@ -114,12 +118,19 @@ function MerchantForm({ merchant, no }: { merchant: Seen['merchant']; no: No | u
             required={false}
           />
           <SmallSelect
+            {...field('channel')}
+            label={say(m.channel)}
+            options={channels.map(({ code: value, name }) => ({ value, label: say(name) }))}
+          />
+          <SmallSelect
             {...field('status')}
             label={say(m.status)}
             options={Object.entries(statuses).map(([value, label]) => ({ value, label: say(label) }))}
           />
         </div>
-        <p className="text-sm text-soft">{say(m.statusHint)}</p>
+        <p className="text-sm text-soft">
+          {say(m.statusHint)} {say(m.channelHint)}
+        </p>
         <div>
           <Button icon="check">{say(m.save)}</Button>
         </div>

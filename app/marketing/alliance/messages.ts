@@ -42,6 +42,11 @@ export const m = {
     '暂停或终止后不再兑换新券，已发出的券在有效期内仍可核销。',
     'Paused or ended, nothing new can be redeemed; vouchers already in hands stay good until they expire.',
   ),
+  channel: message('到店渠道', 'Channel of a visit'),
+  channelHint: message(
+    '门店核销按“到店渠道”记入客户的服务记录。',
+    "A voucher used at its shops stands in the customer's timeline under this channel.",
+  ),
   rewardsCount: message('商品', 'Rewards'),
   verifiedThisMonth: message('本月核销', 'Verified this month'),
   dueThisMonth: message('本月应付', 'Due this month'),
@@ -59,6 +64,14 @@ export const m = {
   ownSettle: message('单独结算价（元）', 'Settled at (yuan)'),
   asAgreed: message('按商家约定', 'as agreed'),
   stock: message('库存', 'Stock'),
+  stockNow: message(
+    (stock: number) => `库存增减（现有${stock}）`,
+    (stock) => `More or fewer (${stock} now)`,
+  ),
+  stockHint: message(
+    '库存随兑换实时变化，只填要增加或减少的数量，如 50 或 -20。',
+    'The stock runs down as people redeem, so type how many more or fewer, e.g. 50 or -20.',
+  ),
   validDays: message('有效天数', 'Days valid'),
   open: message('可兑换', 'On offer'),
   on: message('可兑换', 'On offer'),

@@ -85,8 +85,8 @@ export function Rewards({ rewards, merchantCode }: Pick<Seen, 'rewards'> & { mer
 
 function typedOf(reward: Seen['rewards'][number] | undefined): Record<string, string> {
   if (!reward) return { validDays: '30', open: 'true' }
-  const { code, name, price, valueFen, settleFen, stock, validDays, open } = reward
-  const counts = { price: String(price), stock: String(stock), validDays: String(validDays) }
+  const { code, name, price, valueFen, settleFen, validDays, open } = reward
+  const counts = { price: String(price), validDays: String(validDays) }
   const money = { valueFen: yuan(valueFen), settleFen: settleFen === null ? '' : yuan(settleFen) }
   return { code, nameZh: name.zh, nameEn: name.en, ...counts, ...money, open: open ? 'true' : '' }
 }
@@ -129,9 +129,20 @@ export function RewardForm({
             width="w-36"
             required={false}
           />
-          <SmallField {...field('stock')} label={say(m.stock)} inputMode="numeric" width="w-28" />
+          {reward ? (
+            <SmallField
+              {...field('stockChange')}
+              label={say(m.stockNow, reward.stock)}
+              width="w-40"
+              maxLength={10}
+              required={false}
+            />
+          ) : (
+            <SmallField {...field('stock')} label={say(m.stock)} inputMode="numeric" width="w-28" />
+          )}
           <SmallField {...field('validDays')} label={say(m.validDays)} inputMode="numeric" width="w-28" />
         </div>
+        {reward && <p className="text-sm text-soft">{say(m.stockHint)}</p>}
         <FilterCheck name="open" label={say(m.open)} checked={typed['open'] === 'true'} />
         <div>
           <Button icon="check">{say(m.save)}</Button>

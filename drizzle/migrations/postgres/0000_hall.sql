@@ -721,6 +721,7 @@ CREATE TABLE "merchant" (
 	"name" jsonb NOT NULL,
 	"contact" text NOT NULL,
 	"phone" text NOT NULL,
+	"channel" text NOT NULL,
 	"settle_by" text NOT NULL,
 	"settle_fen" bigint NOT NULL,
 	"settle_percent" integer NOT NULL,

@@ -752,6 +752,7 @@ CREATE TABLE `merchant` (
 	`name` text NOT NULL,
 	`contact` text NOT NULL,
 	`phone` text NOT NULL,
+	`channel` text NOT NULL,
 	`settle_by` text NOT NULL,
 	`settle_fen` integer NOT NULL,
 	`settle_percent` integer NOT NULL,
