@@ -66,6 +66,17 @@ export function yuan(amountFen: number): string {
   return `${amountFen < 0 ? '-' : ''}${whole}.${two(fen % 100)}`
 }
 
+/** 1234567 → `1,234,567`. */
+export function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** 12345678 → `12.3M`, for what stands in a narrow place. */
+export function shortCount(value: number): string {
+  if (value >= 1_000_000) return `${(value / 1_000_000).toFixed(1)}M`
+  return value >= 10_000 ? `${(value / 1000).toFixed(0)}k` : count(value)
+}
+
 /** A data volume in the largest unit that keeps it readable: `512KB`, `300MB`, `1.5GB`. */
 export function volume(kb: number): string {
   if (kb < KB_PER_MB) return `${kb}KB`

@@ -1,6 +1,6 @@
 /** A figure of an offer that leads to the touches that make it. */
 import type { OfferEvent } from '#drizzle/schema/offer.ts'
-import { count } from '../ops/share/figures.ts'
+import { count } from '#words/format.ts'
 
 export type OfferAsked = {
   code: string

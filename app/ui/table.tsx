@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollBox } from './scroll-box.tsx'
 
 export type Column<Row> = { label: string; cell: (row: Row) => ReactNode; align?: 'right' }
 
@@ -15,8 +16,7 @@ export function Table<Row>({
   rowKey: (row: Row, index: number) => string
 }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within the keyboard's reach
-    <section className="overflow-x-auto" aria-label={caption} tabIndex={0}>
+    <ScrollBox label={caption}>
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -54,7 +54,7 @@ export function Table<Row>({
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   )
 }
 

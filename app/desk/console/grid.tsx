@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
 
 export type GridColumn<Row> = {
   key: string
@@ -35,8 +36,7 @@ export function Grid<Row>({
 }) {
   if (rows.length === 0 && empty) return empty
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/prefer-tag-over-role -- what scrolls must be within the keyboard's reach
-    <div role="group" className="relative overflow-x-auto" aria-label={caption} tabIndex={0}>
+    <ScrollBox label={caption}>
       <table className={`w-full border-collapse text-left ${tight ? 'text-[0.8125rem]' : 'text-sm'}`}>
         <caption className="sr-only">{caption}</caption>
         <thead className="bg-sunk text-soft [&_tr]:bg-sunk">
@@ -90,7 +90,7 @@ export function Grid<Row>({
           </tfoot>
         )}
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 

@@ -76,6 +76,7 @@ export const m = {
   next: message('下一页', 'Next'),
   first: message('回到第一页', 'First page'),
   csv: message('导出CSV', 'CSV'),
+  print: message('打印', 'Print'),
   refused: message('没有完成', 'That was not done'),
   saved: message('已保存。', 'Saved.'),
   gone: message('登录已失效，请重新登录。', 'You are no longer signed in. Please sign in again.'),

@@ -137,8 +137,6 @@ export const m = {
     '关闭前会与账本逐笔核对；关闭后不能再改。',
     'It is held against the ledger first, and can never be changed afterwards.',
   ),
-  csv: message('导出CSV', 'CSV'),
-  print: message('打印', 'Print'),
   next: message('下一页', 'Next page'),
   first: message('回到第一页', 'First page'),
   noLines: message('这个月没有核销', 'Nothing was verified in this month'),

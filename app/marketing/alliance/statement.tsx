@@ -2,11 +2,10 @@
 import { redirect } from 'react-router'
 import { dateTime, monthName } from '#words/format.ts'
 import type { StaffOutputOf } from '#server/staff/door.ts'
-import { Button, LinkButton, PrintButton } from '../../ui/button.tsx'
-import { Badge, Card, EmptyState, PageHead, Sheet, Stat } from '../../ui/card.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { Badge, Card, EmptyState, Sheet, Stat } from '../../ui/card.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
@@ -16,6 +15,7 @@ import { SmallField } from '../../desk/console/form-row.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
+import { ReportHead } from '../../desk/console/report-head.tsx'
 import { m } from './messages.ts'
 import { ClosedBadge } from './settlement.tsx'
 
@@ -61,15 +61,11 @@ export default function StatementPage({ loaderData, actionData: no }: Page) {
   return (
     <>
       <title>{say(shell.titled, title)}</title>
-      <PageHead title={title} lead={`${say(m.contactLine)}：${merchant.contact} ${merchant.phone}`}>
-        <div className="flex flex-wrap gap-2" data-screen-only="">
-          <a href={`/marketing/settlement/${merchant.code}/${month}/csv`} className={smallButton}>
-            <Icon name="download" />
-            {say(m.csv)}
-          </a>
-          <PrintButton>{say(m.print)}</PrintButton>
-        </div>
-      </PageHead>
+      <ReportHead
+        title={title}
+        lead={`${say(m.contactLine)}：${merchant.contact} ${merchant.phone}`}
+        csv={`/marketing/settlement/${merchant.code}/${month}/csv`}
+      />
       <NoNotice no={no} />
       {back > 0 && !no && <Notice tone="good">{say(m.takenBack, monthName(back, language))}</Notice>}
       {chosen && <TakeBack line={chosen} no={no} />}

@@ -1,19 +1,18 @@
 /** All campaigns of a span: over time, and by campaign, segment, channel, week or month. */
 import type { ReportKey } from '#server/campaign/report-all.ts'
 import { isoDate, monthName, monthOf, yuan } from '#words/format.ts'
-import { PrintButton } from '../../ui/button.tsx'
-import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Card, EmptyState } from '../../ui/card.tsx'
+import { Figures } from '../../ui/figures.tsx'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { ask, seen } from '../../desk/console/ask.ts'
-import { FilterDate, Filters, FilterSelect, smallButton } from '../../desk/console/filter.tsx'
+import { FilterDate, Filters, FilterSelect } from '../../desk/console/filter.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
+import { ReportHead } from '../../desk/console/report-head.tsx'
 import { channelNames } from '../campaigns/messages.ts'
 import { Definitions } from './definitions.tsx'
 import { differenceText, FigureLink, intervalText, rate, type Asked } from './figure-link.tsx'
-import { Figures } from './figures.tsx'
 import { m } from './messages.ts'
 import { SumsTable } from './sums-table.tsx'
 import { seriesOf } from './series.tsx'
@@ -41,15 +40,11 @@ export default function All({ loaderData }: Page) {
   return (
     <>
       <title>{say(shell.titled, say(m.report))}</title>
-      <PageHead title={say(m.report)} lead={say(m.reportLead)}>
-        <div className="flex flex-wrap gap-2" data-screen-only="">
-          <a href={`/marketing/report/csv?${queryOf(loaderData)}`} className={smallButton}>
-            <Icon name="download" />
-            {say(m.csv)}
-          </a>
-          <PrintButton>{say(m.print)}</PrintButton>
-        </div>
-      </PageHead>
+      <ReportHead
+        title={say(m.report)}
+        lead={say(m.reportLead)}
+        csv={`/marketing/report/csv?${queryOf(loaderData)}`}
+      />
       {wrong && <Notice tone="warn">{say(m.wrongSpan)}</Notice>}
       <ReportFilters {...loaderData} />
       {rows.length === 0 ? (

@@ -1,5 +1,5 @@
 /** A figure that leads to the people and touches that make it. */
-import { count } from '../../ops/share/figures.ts'
+import { count } from '#words/format.ts'
 
 export type Asked = {
   what: string

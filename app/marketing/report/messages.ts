@@ -20,8 +20,6 @@ export const m = {
   allCampaigns: message('全部营销案报表', 'Report over all campaigns'),
   calendar: message('营销日历', 'Calendar'),
   newCampaign: message('新建营销案', 'New campaign'),
-  print: message('打印', 'Print'),
-  csv: message('导出CSV', 'CSV'),
 
   item: message('项目', 'Item'),
   all: message('合计', 'All'),

@@ -1,18 +1,16 @@
 /** The report of one campaign: the funnel, its days or hours, variants and channels, and why some got nothing. */
 import { dateTime, yuan } from '#words/format.ts'
-import { PrintButton } from '../../ui/button.tsx'
-import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Card, EmptyState } from '../../ui/card.tsx'
+import { Figures } from '../../ui/figures.tsx'
 import { useSay } from '../../ui/frame.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { seen } from '../../desk/console/ask.ts'
-import { smallButton } from '../../desk/console/filter.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
+import { ReportHead } from '../../desk/console/report-head.tsx'
 import { channelNames, reasons as reasonNames } from '../campaigns/messages.ts'
 import { Definitions } from './definitions.tsx'
 import { differenceText, FigureLink, intervalText, rate } from './figure-link.tsx'
-import { Figures } from './figures.tsx'
 import { Funnel } from './funnel.tsx'
 import { m } from './messages.ts'
 import { SumsTable } from './sums-table.tsx'
@@ -34,19 +32,12 @@ export default function One({ loaderData }: Page) {
   return (
     <>
       <title>{say(shell.titled, title)}</title>
-      <PageHead title={title} lead={campaign.goal}>
-        <div className="flex flex-wrap gap-2" data-screen-only="">
-          <a href={`/marketing/campaigns/${campaign.id}`} className={smallButton}>
-            <Icon name="back" />
-            {say(m.toCampaign)}
-          </a>
-          <a href={`/marketing/campaigns/${campaign.id}/report/csv`} className={smallButton}>
-            <Icon name="download" />
-            {say(m.csv)}
-          </a>
-          <PrintButton>{say(m.print)}</PrintButton>
-        </div>
-      </PageHead>
+      <ReportHead
+        title={title}
+        lead={campaign.goal}
+        back={{ href: `/marketing/campaigns/${campaign.id}`, label: say(m.toCampaign) }}
+        csv={`/marketing/campaigns/${campaign.id}/report/csv`}
+      />
       <About {...loaderData} />
       {total.target + total.held === 0 ? (
         <Card>

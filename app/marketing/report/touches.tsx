@@ -1,6 +1,6 @@
 /** The people and touches that make one figure of marketing. A walk over what is kept: it says where it stopped and goes on. */
 import { dateTime, yuan } from '#words/format.ts'
-import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { Card, EmptyState } from '../../ui/card.tsx'
 import { useFrame, useSay } from '../../ui/frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { touchTime } from '../../hall/touch-time.ts'
@@ -9,6 +9,7 @@ import { seen } from '../../desk/console/ask.ts'
 import { smallButton } from '../../desk/console/filter.tsx'
 import { Grid, type GridColumn } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
+import { ReportHead } from '../../desk/console/report-head.tsx'
 import { channelNames, reasons, states } from '../campaigns/messages.ts'
 import { m, whatNames } from './messages.ts'
 
@@ -40,24 +41,15 @@ export default function Touches({ loaderData }: Page) {
   return (
     <>
       <title>{say(shell.titled, say(m.figure))}</title>
-      <PageHead title={say(m.figure)} lead={whichOf(asked, name, say)}>
-        <div className="flex flex-wrap gap-2" data-screen-only="">
-          <a
-            href={asked.campaign ? `/marketing/campaigns/${asked.campaign}/report` : '/marketing/report'}
-            className={smallButton}
-          >
-            <Icon name="back" />
-            {say(m.back)}
-          </a>
-          <a
-            href={`/marketing/report/touches/csv?${new URLSearchParams(whole).toString()}`}
-            className={smallButton}
-          >
-            <Icon name="download" />
-            {say(m.csv)}
-          </a>
-        </div>
-      </PageHead>
+      <ReportHead
+        title={say(m.figure)}
+        lead={whichOf(asked, name, say)}
+        back={{
+          href: asked.campaign ? `/marketing/campaigns/${asked.campaign}/report` : '/marketing/report',
+          label: say(m.back),
+        }}
+        csv={`/marketing/report/touches/csv?${new URLSearchParams(whole).toString()}`}
+      />
       <Card title={say(m.shown, targets.length)} flush>
         <Grid
           caption={say(m.figure)}

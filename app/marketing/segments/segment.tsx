@@ -7,6 +7,7 @@ import { SealedForm } from '../../ui/form.tsx'
 import { useFrame, useSay } from '../../ui/frame.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { UsageBar } from '../../ui/progress.tsx'
+import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { acted, seen } from '../../desk/console/ask.ts'
 import { m as shell } from '../../desk/console/messages.ts'
@@ -158,10 +159,9 @@ function AsJson({ rule, json }: { rule: string | undefined; json: string }) {
         {rule && (
           <section aria-label={say(m.exported)}>
             <p className="text-sm text-soft">{say(m.exported)}</p>
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be within the keyboard's reach */}
-            <pre className="max-h-64 overflow-auto rounded-field bg-sunk p-3 text-sm" tabIndex={0}>
-              {rule}
-            </pre>
+            <ScrollBox label={say(m.exported)} className="max-h-64 rounded-field bg-sunk">
+              <pre className="p-3 text-sm">{rule}</pre>
+            </ScrollBox>
           </section>
         )}
         <Field

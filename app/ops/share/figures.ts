@@ -5,17 +5,6 @@ export function percent(bp: number | null): string {
   return bp === null ? '–' : `${(bp / 100).toFixed(2)}%`
 }
 
-/** 1234567 → `1,234,567`. */
-export function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
-}
-
-/** 12345678 → `12.3M`, for what stands in a narrow place. */
-export function shortCount(value: number): string {
-  if (value >= 1_000_000) return `${(value / 1_000_000).toFixed(1)}M`
-  return value >= 10_000 ? `${(value / 1000).toFixed(0)}k` : count(value)
-}
-
 export function average({ count, sum }: { count: number; sum: number }): string {
   return count > 0 ? (sum / count).toFixed(2) : '–'
 }

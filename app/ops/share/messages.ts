@@ -106,7 +106,6 @@ export const m = {
     '筛选条件有误，已显示最近六个月。',
     'That filter does not work; here are the last six months.',
   ),
-  print: message('打印', 'Print'),
 
   setTarget: message('设定目标', 'Set a target'),
   month: message('月份', 'Month'),

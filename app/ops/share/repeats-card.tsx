@@ -1,10 +1,10 @@
 /** Seven-day repeat contact by month and channel; every count leads to the contacts that make it. */
 import type { ChannelRepeats } from '#server/report/repeats-by-channel.ts'
-import { isoDate, monthName } from '#words/format.ts'
+import { count, isoDate, monthName } from '#words/format.ts'
 import { Card, EmptyState } from '../../ui/card.tsx'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
-import { count, monthText, percent } from './figures.ts'
+import { monthText, percent } from './figures.ts'
 import { m } from './messages.ts'
 import type { Shown } from './share.tsx'
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { ShareRow } from '#server/report/share.ts'
-import { monthName } from '#words/format.ts'
+import { count, monthName } from '#words/format.ts'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
 import { Grid, type GridColumn } from '../../desk/console/grid.tsx'
-import { average, count, monthText, percent, repeatBp } from './figures.ts'
+import { average, monthText, percent, repeatBp } from './figures.ts'
 import { kinds, m } from './messages.ts'
 import type { Shown } from './share.tsx'
 

@@ -1,18 +1,18 @@
 /** The diversion-share report. Its definition is printed on it, and every figure leads to the contacts that make it. */
 import type { SeenShareReport } from '#server/report/see-share-report.ts'
 import type { ShareRow } from '#server/report/share.ts'
-import { monthName, monthOf, yuan } from '#words/format.ts'
-import { PrintButton } from '../../ui/button.tsx'
-import { Card, EmptyState, PageHead } from '../../ui/card.tsx'
+import { count, monthName, monthOf, yuan } from '#words/format.ts'
+import { Card, EmptyState } from '../../ui/card.tsx'
+import { Figures } from '../../ui/figures.tsx'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { acted, ask, seen } from '../../desk/console/ask.ts'
-import { FilterDate, Filters, FilterSelect, smallButton } from '../../desk/console/filter.tsx'
+import { FilterDate, Filters, FilterSelect } from '../../desk/console/filter.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
-import { average, count, monthText, percent, repeatBp } from './figures.ts'
+import { ReportHead } from '../../desk/console/report-head.tsx'
+import { average, monthText, percent, repeatBp } from './figures.ts'
 import { kinds, kindWords, m } from './messages.ts'
 import { RepeatsCard } from './repeats-card.tsx'
 import { ShareChart } from './share-chart.tsx'
@@ -54,15 +54,7 @@ export default function Share({ loaderData, actionData }: PageProps<typeof loade
   return (
     <>
       <title>{say(shell.titled, say(m.share))}</title>
-      <PageHead title={say(m.share)} lead={say(m.lead)}>
-        <div className="flex flex-wrap gap-2" data-screen-only="">
-          <a href={`/ops/share/csv?${queryOf(loaderData)}`} className={smallButton}>
-            <Icon name="download" />
-            {say(shell.csv)}
-          </a>
-          <PrintButton>{say(m.print)}</PrintButton>
-        </div>
-      </PageHead>
+      <ReportHead title={say(m.share)} lead={say(m.lead)} csv={`/ops/share/csv?${queryOf(loaderData)}`} />
       {wrong && <Notice tone="warn">{say(m.wrongSpan)}</Notice>}
       <NoNotice no={actionData} />
       {saved && !actionData && <Notice tone="good">{say(m.targetSaved)}</Notice>}
@@ -153,57 +145,39 @@ function Headline({ report, trend, months, ask: asked, lines, thisMonth }: Shown
   const activeMonth = Math.min(months.to, thisMonth)
   const penetration = active !== null && ofLines > 0 ? Math.round((active * 10_000) / ofLines) : null
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-4 xl:grid-cols-[repeat(7,minmax(0,1fr))_minmax(0,1.5fr)]">
-      <Figure
-        label={say(m.shareOf, say(kindWords[asked.kind]))}
-        value={percent(total.shareBp)}
-        note={total.targetBp === null ? say(m.noTarget) : `${say(m.target)} ${percent(total.targetBp)}`}
-        main
-      />
-      <Figure label={say(m.completion)} value={percent(total.completionBp)} note={say(m.completionIs)} />
-      <Figure label={say(m.banking)} value={percent(total.bankingBp)} note={say(kinds[asked.kind])} />
-      <Figure
-        label={say(m.activeCustomers)}
-        value={active === null ? '–' : count(active)}
-        note={monthName(activeMonth, language)}
-      />
-      <Figure label={say(m.penetration)} value={percent(penetration)} note={say(m.ofLines, count(ofLines))} />
-      <Figure
-        label={say(m.satisfaction)}
-        value={average(total.scores)}
-        note={say(m.scores, count(total.scores.count))}
-      />
-      <Figure
-        label={say(m.repeatRate)}
-        value={percent(repeatBp(total))}
-        note={say(m.repeatsOf, count(total.repeats.repeated), count(total.repeats.judged))}
-      />
-      <Figure
-        label={say(m.electronicAmount)}
-        value={`¥${yuan(total.kinds.pay.amountFen)}`}
-        note={`${monthName(months.from, language)} – ${monthName(months.to, language)}`}
-      />
-    </dl>
-  )
-}
-
-function Figure({
-  label,
-  value,
-  note,
-  main = false,
-}: {
-  label: string
-  value: string
-  note: string
-  main?: boolean
-}) {
-  return (
-    <div className="grid content-start gap-0.5 bg-card px-4 py-3">
-      <dt className="text-xs text-soft">{label}</dt>
-      <dd className={`font-semibold tabular-nums ${main ? 'text-2xl text-lan-text' : 'text-xl'}`}>{value}</dd>
-      <dd className="text-xs text-soft">{note}</dd>
-    </div>
+    <Figures
+      figures={[
+        {
+          label: say(m.shareOf, say(kindWords[asked.kind])),
+          value: percent(total.shareBp),
+          note: total.targetBp === null ? say(m.noTarget) : `${say(m.target)} ${percent(total.targetBp)}`,
+          main: true,
+        },
+        { label: say(m.completion), value: percent(total.completionBp), note: say(m.completionIs) },
+        { label: say(m.banking), value: percent(total.bankingBp), note: say(kinds[asked.kind]) },
+        {
+          label: say(m.activeCustomers),
+          value: active === null ? '–' : count(active),
+          note: monthName(activeMonth, language),
+        },
+        { label: say(m.penetration), value: percent(penetration), note: say(m.ofLines, count(ofLines)) },
+        {
+          label: say(m.satisfaction),
+          value: average(total.scores),
+          note: say(m.scores, count(total.scores.count)),
+        },
+        {
+          label: say(m.repeatRate),
+          value: percent(repeatBp(total)),
+          note: say(m.repeatsOf, count(total.repeats.repeated), count(total.repeats.judged)),
+        },
+        {
+          label: say(m.electronicAmount),
+          value: `¥${yuan(total.kinds.pay.amountFen)}`,
+          note: `${monthName(months.from, language)} – ${monthName(months.to, language)}`,
+        },
+      ]}
+    />
   )
 }
 
