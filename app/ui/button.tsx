@@ -65,9 +65,15 @@ export function LinkButton({ tone = 'main', wide = false, icon, href, children }
 }
 
 /** Only scripts can print: it shows itself when they run. */
-export function PrintButton({ children }: { children: ReactNode }) {
+export function PrintButton({
+  look = toned('plain', false),
+  children,
+}: {
+  look?: string
+  children: ReactNode
+}) {
   return (
-    <button type="button" hidden data-print="" data-screen-only="" className={toned('plain', false)}>
+    <button type="button" hidden data-print="" data-screen-only="" className={look}>
       <Icon name="print" />
       {children}
     </button>

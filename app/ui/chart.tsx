@@ -9,8 +9,6 @@ const LEFT = 46
 const RIGHT = 50
 const TOP = 16
 const BOTTOM = 202
-const LABELS = 12
-const CHARACTERS = 100
 
 export type ChartKey = { key: string; word: string; look: string; line?: boolean }
 
@@ -42,8 +40,7 @@ export function Chart({
 }) {
   const width = (WIDTH - LEFT - RIGHT) / Math.max(1, labels.length)
   const x = (at: number) => LEFT + width * (at + 0.5)
-  const longest = Math.max(1, ...labels.map((label) => label.length))
-  const every = Math.ceil(labels.length / Math.min(LABELS, Math.floor(CHARACTERS / longest)))
+  const every = Math.max(1, Math.ceil(Math.max(...labels.map(widthOf)) / width))
   return (
     <>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-soft">
@@ -196,6 +193,11 @@ export function Mark({ share, x, below, look }: { share: number; x: number; belo
 /** The key of a line is a small bar in the colour of its stroke. */
 export function fillOf(stroke: string): string {
   return stroke.replace('stroke-', 'fill-')
+}
+
+/** About how wide a label is, with some air: a Chinese character is a square. */
+function widthOf(label: string): number {
+  return [...label].reduce((sum, character) => sum + (character > '\u2E80' ? 11 : 6.3), 10)
 }
 
 /** The end of a scale that holds a count and whose four steps are round numbers. */

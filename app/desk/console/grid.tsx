@@ -118,7 +118,7 @@ function GridRow<Row>({ row, columns, tight }: { row: Row; columns: GridColumn<R
 
 function look<Row>({ align, begins }: GridColumn<Row>, at: number, tight: boolean): string {
   const side = align === 'center' ? 'text-center' : align === 'right' ? 'text-right tabular-nums' : ''
-  const air = tight ? 'px-2' : 'px-3'
+  const air = tight ? 'px-1.5' : 'px-3'
   const stays = tight && at === 0 ? 'sticky left-0 bg-[inherit] pl-3' : ''
   return `${air} ${side} ${stays} ${begins ? 'border-l border-line' : ''}`
 }

@@ -33,7 +33,7 @@ export function ReportHead({
           <Icon name="download" />
           {say(m.csv)}
         </a>
-        <PrintButton>{say(m.print)}</PrintButton>
+        <PrintButton look={smallButton}>{say(m.print)}</PrintButton>
       </div>
     </PageHead>
   )
