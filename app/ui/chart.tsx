@@ -197,7 +197,8 @@ export function fillOf(stroke: string): string {
 
 /** About how wide a label is, with some air: a Chinese character is a square. */
 function widthOf(label: string): number {
-  return [...label].reduce((sum, character) => sum + (character > '\u2E80' ? 11 : 6.3), 10)
+  const squares = label.replace(/[ -~]/g, '').length
+  return 10 + 6.3 * label.length + 4.7 * squares
 }
 
 /** The end of a scale that holds a count and whose four steps are round numbers. */
