@@ -14,7 +14,7 @@ import { staff } from '#drizzle/schema/identity.ts'
 import { merchantStatement } from '#drizzle/schema/reward.ts'
 import { campaign } from '#drizzle/schema/campaign.ts'
 import { offerCounter, type OfferEvent } from '#drizzle/schema/offer.ts'
-import { segment, segmentVersion } from '#drizzle/schema/segment.ts'
+import { segment, segmentInside, segmentVersion } from '#drizzle/schema/segment.ts'
 import { subscriber } from '#drizzle/schema/subscriber.ts'
 import { activeCounter, touchCounter } from '#drizzle/schema/touch.ts'
 import { recountCampaigns } from '#server/campaign/recount.ts'
@@ -138,6 +138,7 @@ async function seedStaff(
     await insertMany(tx, staff, people)
     await insertMany(tx, segment, [...segments, ...kept.segments])
     await insertMany(tx, segmentVersion, [...versions, ...kept.versions])
+    await insertMany(tx, segmentInside, kept.inside)
     await insertMany(tx, campaign, campaignRows(campaigns, by, now))
     for (const row of offerRows(now)) await putOffer(tx, row)
     for (const row of activities) await putActivity(tx, row)

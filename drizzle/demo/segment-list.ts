@@ -1,12 +1,14 @@
 /** Segments that marketing keeps beside those of its campaigns: what a builder of rules is for. */
-import type { segment, segmentVersion } from '#drizzle/schema/segment.ts'
+import type { segment, segmentInside, segmentVersion } from '#drizzle/schema/segment.ts'
 import type { Rule } from '#server/segment/rule.ts'
 import { chanceOf } from './chance.ts'
 
 const DAY_MS = 24 * 3600_000
 
+type Kept = { name: string; daysAgo: number; rules: Rule[] }
+
 /** The rules by version, oldest first. */
-const kept: { name: string; daysAgo: number; rules: Rule[] }[] = [
+const kept: Kept[] = [
   {
     name: '查流量但没买包',
     daysAgo: 12,
@@ -54,12 +56,28 @@ const kept: { name: string; daysAgo: number; rules: Rule[] }[] = [
   },
 ]
 
+/** Built on the first of the others. */
+const builtOn = (segmentId: string, version: number): Kept => ({
+  name: '查流量没买包、未欠费的动感地带',
+  daysAgo: 6,
+  rules: [
+    {
+      all: [
+        { fact: 'segment', segmentId, version },
+        { fact: 'brand', in: ['mzone'] },
+        { not: { fact: 'credit', in: ['arrears', 'suspended'] } },
+      ],
+    },
+  ],
+})
+
 /** @param now UTC ms, the end of the demo */
 export function keptSegments(seed: number, author: string, now: number) {
   const chance = chanceOf(seed, -301)
   const segments: (typeof segment.$inferInsert)[] = []
   const versions: (typeof segmentVersion.$inferInsert)[] = []
-  for (const { name, daysAgo, rules } of kept) {
+  const inside: (typeof segmentInside.$inferInsert)[] = []
+  const add = ({ name, daysAgo, rules }: Kept) => {
     const createdAt = now - daysAgo * DAY_MS
     const id = chance.id(createdAt)
     const made = { createdBy: author, createdAt }
@@ -75,6 +93,17 @@ export function keptSegments(seed: number, author: string, now: number) {
         createdAt: createdAt + index * DAY_MS,
         ...uncounted,
       })
+    return { id, version: rules.length }
   }
-  return { segments, versions }
+  const [first] = kept.map(add)
+  if (first) {
+    const outer = add(builtOn(first.id, first.version))
+    inside.push({
+      insideId: first.id,
+      insideVersion: first.version,
+      segmentId: outer.id,
+      version: outer.version,
+    })
+  }
+  return { segments, versions, inside }
 }

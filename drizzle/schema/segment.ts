@@ -13,6 +13,8 @@ export const segment = table(
     createdBy: id().notNull(),
     createdAt: at().notNull(),
     changedAt: at().notNull(),
+    /** Nobody builds on it any more; its versions stay what they are. */
+    archivedAt: at(),
   },
   (t) => [uniqueIndex('segment_name').on(t.name)],
 )
@@ -38,6 +40,18 @@ export const segmentVersion = table(
     sample: json<string[]>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.segmentId, t.version] }), index('segment_counting').on(t.countState)],
+)
+
+/** Which segments a version names in its rule, each at the version it had then. */
+export const segmentInside = table(
+  'segment_inside',
+  {
+    insideId: id().notNull(),
+    insideVersion: integer().notNull(),
+    segmentId: id().notNull(),
+    version: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.insideId, t.segmentId, t.version] })],
 )
 
 /** A list of numbers; its rows say who had them on the day of the import. */

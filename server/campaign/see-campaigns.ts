@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { mobileNumber } from '#server/identity/sign-in.ts'
 import { subscriberIdOf } from '#server/identity/who.ts'
 import { Refusal } from '#server/operation.ts'
+import { insideOf } from '#server/segment/inside.ts'
 import { segmentVersionOf } from '#server/segment/segment.ts'
 import { staffAction } from '#server/staff/action.ts'
 import { csvOf } from '#server/staff/csv.ts'
@@ -44,6 +45,7 @@ export const seeCampaign = staffAction({
   fields: idField,
   async run({ tx, now, staff }, { id }) {
     const campaign = await askedCampaign(tx, id)
+    const segment = await segmentVersionOf(tx, campaign.segmentId, campaign.segmentVersion)
     return {
       campaign,
       results: await resultsOf(tx, campaign),
@@ -51,7 +53,8 @@ export const seeCampaign = staffAction({
       tried: campaign.abTest ? await triedSoFar(tx, campaign, campaign.abTest) : [],
       testEndsAt: testEndsAt(campaign),
       standstills: await standstillsOf(tx, id, now),
-      segment: await segmentVersionOf(tx, campaign.segmentId, campaign.segmentVersion),
+      segment,
+      inside: segment ? await insideOf(tx, segment.rule) : [],
       mine: campaign.createdBy === staff.id,
     }
   },

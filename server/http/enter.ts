@@ -77,7 +77,7 @@ export async function enterWeb(arrival: Arrival): Promise<WebVisit> {
     importNumbers: (list) => importNumbers(hall, staffContactOf(visit), list),
     callFile: (list) => fetchCallFile(hall, staffContactOf(visit), list),
     callResults: (file) => bringCallResults(hall, staffContactOf(visit), file),
-    previewSegment: (rule) => previewSegment(hall, staffContactOf(visit), rule),
+    previewSegment: (asked) => previewSegment(hall, staffContactOf(visit), asked),
     attend: (name, input) => hall.staffDoor.visit(staffContactOf(visit)).perform(name, input),
     touch: async (id) => (line ? hall.store.read((tx) => findTouch(tx, line.subscriber.id, id)) : undefined),
     question: async () =>

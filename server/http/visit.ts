@@ -80,7 +80,7 @@ export type WebVisit = {
   /** Takes in what the callers heard. */
   callResults(file: { bytes: Uint8Array; fileName: string }): Promise<StaffOutcome<CallResultsTaken>>
   /** Whom a rule that nobody has saved means so far, audited; asked again, it knows more. */
-  previewSegment(rule: unknown): Promise<StaffOutcome<SegmentPreview>>
+  previewSegment(asked: { rule: unknown; id?: string | undefined }): Promise<StaffOutcome<SegmentPreview>>
   /** A touch of the one who is signed in; nobody else's can be asked for. */
   touch(id: string): Promise<Touch | undefined>
   /** The question that is open on the web. */

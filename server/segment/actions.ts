@@ -9,6 +9,7 @@ import { uuidv7 } from '#server/store/uuidv7.ts'
 import { maskMsisdn } from '#words/format.ts'
 import { countAgain } from './count.ts'
 import { m } from './messages.ts'
+import { insideOf, pinned } from './inside.ts'
 import { ruleSchema } from './rule.ts'
 import {
   addSegment,
@@ -21,16 +22,17 @@ import {
   segmentVersionOf,
 } from './segment.ts'
 import { campaignsWith, versionsOf } from './history.ts'
+import { usesOf } from './uses.ts'
 
 const roles = ['marketing', 'admin'] as const
 
 export const seeSegments = staffAction({
   title: m.seeSegments,
   roles,
-  input: z.object({}),
-  fields: {},
-  run: async ({ tx }) => ({
-    segments: await allSegments(tx),
+  input: z.object({ archived: z.literal('yes').optional() }),
+  fields: { archived: { label: m.archived } },
+  run: async ({ tx }, { archived }) => ({
+    segments: await allSegments(tx, archived === 'yes'),
     lists: await allLists(tx),
     lines: await linesInUse(tx),
   }),
@@ -43,7 +45,7 @@ export const seeSegment = staffAction({
   roles,
   input: z.object({ id: z.uuid(), version: z.coerce.number().int().min(1).optional() }),
   fields: { id: { label: m.segment }, version: { label: m.version } },
-  async run({ tx }, { id, version }) {
+  async run({ tx, now }, { id, version }) {
     const segment = await segmentOf(tx, id)
     const shown = segment && (await segmentVersionOf(tx, id, version ?? segment.version))
     if (!segment || !shown) throw new Refusal('no-segment', (say) => say(m.noSegment))
@@ -53,7 +55,9 @@ export const seeSegment = staffAction({
       lines: await linesInUse(tx),
       sample: await sampleOf(tx, shown.sample),
       versions: await versionsOf(tx, id),
+      inside: await insideOf(tx, shown.rule),
       campaigns: await campaignsWith(tx, id),
+      outer: (await usesOf(tx, id, now)).segments,
     }
   },
   audit: (input, seen) => ({ detail: { ...input, shown: seen?.version.sample ?? [] } }),
@@ -73,13 +77,23 @@ async function sampleOf(tx: Tx, ids: string[]) {
   }))
 }
 
-/** Some of those whom an unsaved rule means; `sample` is what the count came across (`previewSegment` of this folder). */
+/**
+ * An unsaved rule as it would be kept, and some of those whom it means; `sample` is what the count came across
+ * (`previewSegment` of this folder), `id` the segment that is changed.
+ */
 export const previewSegment = staffAction({
   title: m.previewSegment,
   roles,
-  input: z.object({ rule: ruleSchema, sample: z.array(z.uuid()).max(20) }),
-  fields: { rule: { label: m.rule, wrong: m.ruleWrong }, sample: { label: m.segment } },
-  run: ({ tx }, { sample }) => sampleOf(tx, sample),
+  input: z.object({ id: z.uuid().optional(), rule: ruleSchema, sample: z.array(z.uuid()).max(20) }),
+  fields: {
+    id: { label: m.segment },
+    rule: { label: m.rule, wrong: m.ruleWrong },
+    sample: { label: m.segment },
+  },
+  run: async ({ tx }, { id, rule, sample }) => ({
+    rule: await pinned(tx, rule, id),
+    sample: await sampleOf(tx, sample),
+  }),
   audit: (input) => ({ detail: { rule: input.rule, shown: input.sample } }),
 })
 
@@ -109,8 +123,9 @@ export const saveSegment = staffAction({
     name: { label: m.name, wrong: m.nameWrong },
     rule: { label: m.rule, wrong: m.ruleWrong },
   },
-  async run({ tx, staff, now }, { id, version, name, rule }) {
+  async run({ tx, staff, now }, { id, version, name, rule: typed }) {
     const by = { staffId: staff.id, now }
+    const rule = await pinned(tx, typed, id)
     if (id !== undefined) {
       if (await isNameTaken(tx, name, id)) throw nameTaken()
       const saved = version === undefined ? null : await saveVersion(tx, id, version, { name, rule }, by)

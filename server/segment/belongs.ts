@@ -6,6 +6,7 @@ import type { Tx } from '#server/store/store.ts'
 import { touches } from '#server/touch/months.ts'
 import { isoDate } from '#words/format.ts'
 import { conditionOf } from './condition.ts'
+import { plainRule } from './inside.ts'
 import type { Rule } from './rule.ts'
 
 type Member = Query<{ id: string }, { id: string }>
@@ -19,7 +20,7 @@ export async function belongs(tx: Tx, rule: Rule, subscriberId: string, now: num
   const key = `${isoDate(now)} ${months.join()} ${JSON.stringify(rule)}`
   let member = members.get(key)
   if (!member) {
-    const condition = conditionOf(rule, { now, months })
+    const condition = conditionOf(await plainRule(tx, rule), { now, months })
     member = query((db, p: Params<{ id: string }>) =>
       db
         .select({ id: subscriber.id })

@@ -9,7 +9,7 @@ import { touches } from '#server/touch/months.ts'
 import { addMonths, monthOf, shanghai, shanghaiMs, type Month } from '#words/format.ts'
 import { ofCampaign, ofOffer } from './answers.ts'
 import { daysBefore } from './days.ts'
-import { DATA_PACKS, type Fact, type Rule } from './rule.ts'
+import { DATA_PACKS, type Fact, type PlainFact, type PlainRule } from './rule.ts'
 
 export type Moment = {
   now: number
@@ -20,14 +20,14 @@ export type Moment = {
 const EVERYBODY = sql`1 = 1`
 const NOBODY = sql`1 = 0`
 
-export function conditionOf(rule: Rule, moment: Moment): SQL {
+export function conditionOf(rule: PlainRule, moment: Moment): SQL {
   if ('all' in rule) return and(...cheapFirst(rule.all).map((each) => conditionOf(each, moment))) ?? EVERYBODY
   if ('any' in rule) return or(...cheapFirst(rule.any).map((each) => conditionOf(each, moment))) ?? NOBODY
   if ('not' in rule) return not(conditionOf(rule.not, moment))
   return factCondition(rule, moment)
 }
 
-function factCondition(fact: Fact, { now, months }: Moment): SQL {
+function factCondition(fact: PlainFact, { now, months }: Moment): SQL {
   switch (fact.fact) {
     case 'brand':
       return inArray(subscriber.brand, fact.in)
@@ -143,7 +143,7 @@ function touched(
   return atLeast === 1 ? (or(...counts) ?? NOBODY) : sql`(${sql.join(counts, sql` + `)}) >= ${atLeast}`
 }
 
-const dearness: Partial<Record<Fact['fact'], number>> = {
+const dearness: Partial<Record<PlainFact['fact'], number>> = {
   consent: 1,
   list: 1,
   ecoins: 2,
@@ -158,11 +158,11 @@ const dearness: Partial<Record<Fact['fact'], number>> = {
   touch: 3,
 }
 
-function cheapFirst(rules: Rule[]): Rule[] {
+function cheapFirst(rules: PlainRule[]): PlainRule[] {
   return rules.toSorted((one, other) => costOf(one) - costOf(other))
 }
 
-function costOf(rule: Rule): number {
+function costOf(rule: PlainRule): number {
   if ('all' in rule) return Math.max(0, ...rule.all.map(costOf))
   if ('any' in rule) return Math.max(0, ...rule.any.map(costOf))
   if ('not' in rule) return costOf(rule.not)

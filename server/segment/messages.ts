@@ -20,6 +20,43 @@ export const m = {
     '其他同事刚刚保存了新版本，请刷新后再改。',
     'Somebody has just saved another version. Reload and change that one.',
   ),
+  archiveSegment: message('归档客户群', 'Archive a segment'),
+  restoreSegment: message('恢复客户群', 'Take up an archived segment'),
+  archived: message('已归档', 'Archived'),
+  namesItself: message('客户群不能包含它自己。', 'A segment cannot be part of itself.'),
+  circle: message(
+    (name: string) => `“${name}”的条件里已经用到本客户群，两者不能互相包含。`,
+    (name) => `“${name}” is itself built on this segment; they cannot contain each other.`,
+  ),
+  insideGone: message(
+    '条件里的一个客户群已归档或不存在，请另选一个。',
+    'One of the segments in the conditions is archived or gone. Choose another one.',
+  ),
+  insideDeep: message(
+    (most: number) => `客户群层层引用不能超过${most}层，请减少层数。`,
+    (most) => `Segments may be built on segments ${most} levels deep at most.`,
+  ),
+  insideMany: message(
+    (facts: number, most: number) => `连同引用的客户群共有${facts}个条件，最多${most}个。`,
+    (facts, most) => `With the segments inside there are ${facts} conditions; ${most} at most.`,
+  ),
+  stillUsed: message(
+    (users: string) => `不能归档，还在使用它的有：${users}。`,
+    (users) => `It cannot be archived while it is used by ${users}.`,
+  ),
+  bySegment: message(
+    (name: string) => `客户群“${name}”`,
+    (name) => `the segment “${name}”`,
+  ),
+  byCampaign: message(
+    (name: string) => `营销案“${name}”`,
+    (name) => `the campaign “${name}”`,
+  ),
+  byActivity: message(
+    (name: string) => `活动“${name}”`,
+    (name) => `the activity “${name}”`,
+  ),
+  usersJoined: message('、', ', '),
   file: message('号码文件', 'File of numbers'),
   fileWrong: message('请选择号码文件，每行一个手机号。', 'Choose a file with one number a line.'),
   notANumber: message('不是11位手机号', 'Not a mobile number of 11 digits'),

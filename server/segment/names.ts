@@ -7,7 +7,7 @@ import { query } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { codesOf } from '#server/touch/codes.ts'
 import { DEEPEST, MOST_FACTS } from './rule.ts'
-import { allLists } from './segment.ts'
+import { allLists, segmentNamesIn } from './segment.ts'
 
 const offers = query((db) =>
   db.select({ code: offer.code, name: offer.name }).from(offer).orderBy(asc(offer.code)).limit(200),
@@ -32,6 +32,11 @@ export async function segmentNames(tx: Tx) {
     offers: await offers.all(tx),
     campaigns: await campaigns.all(tx),
     lists: lists.map(({ id, name }) => ({ id, name })),
+    segments: (await segmentNamesIn(tx)).map(({ id, name, archivedAt }) => ({
+      id,
+      name,
+      archived: archivedAt !== null,
+    })),
     limits: { facts: MOST_FACTS, depth: DEEPEST },
   }
 }

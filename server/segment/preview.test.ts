@@ -85,7 +85,7 @@ test('ranges are taken in leaps: any few are spread over the whole house', () =>
 const auditRows = query((db) => db.select().from(audit))
 
 test('a preview is for marketing alone, shows masked people and is written down', async () => {
-  const seen = await previewSegment(hall, author.contact(), mzone)
+  const seen = await previewSegment(hall, author.contact(), { rule: mzone })
   if (seen.kind !== 'done') throw new Error(seen.kind)
   expect(seen.output.sample[0]).toMatchObject({
     msisdn: expect.stringMatching(/^138\*{4}\d{4}$/),
@@ -96,11 +96,11 @@ test('a preview is for marketing alone, shows masked people and is written down'
   const ids = new Set(seen.output.sample.map(({ id }) => id))
   expect(shown).toMatchObject({ staffId: author.id, action: 'previewSegment', detail: { rule: mzone } })
   expect(new Set(shown?.detail['shown'] as string[])).toEqual(ids)
-  expect(await previewSegment(hall, author.contact(), { fact: 'astrology' })).toMatchObject({
+  expect(await previewSegment(hall, author.contact(), { rule: { fact: 'astrology' } })).toMatchObject({
     kind: 'invalid',
   })
   const clerk = await newStaff('clerk')
-  expect(await previewSegment(hall, clerk.contact(), mzone)).toMatchObject({
+  expect(await previewSegment(hall, clerk.contact(), { rule: mzone })).toMatchObject({
     kind: 'denied',
     because: 'role',
   })

@@ -78,10 +78,21 @@ const fact = z.discriminatedUnion('fact', [
   z.strictObject({ fact: z.literal('ecoins'), ...between }),
   z.strictObject({ fact: z.literal('consent'), is: z.boolean() }),
   z.strictObject({ fact: z.literal('list'), listId: z.uuid() }),
+  /** Is in another segment; the version is filled in when the rule is kept or counted (`pinned` of `inside.ts`). */
+  z.strictObject({
+    fact: z.literal('segment'),
+    segmentId: z.uuid(),
+    version: z.int().min(1).optional(),
+  }),
 ])
 
 export type Fact = z.infer<typeof fact>
-export type Rule = { all: Rule[] } | { any: Rule[] } | { not: Rule } | Fact
+export type Tree<F> = { all: Tree<F>[] } | { any: Tree<F>[] } | { not: Tree<F> } | F
+export type Rule = Tree<Fact>
+/** A rule that names no other segment. */
+export type PlainFact = Exclude<Fact, { fact: 'segment' }>
+export type PlainRule = Tree<PlainFact>
+export type NamedSegment = Extract<Fact, { fact: 'segment' }>
 
 const tree: z.ZodType<Rule> = z.lazy(() =>
   z.union([
@@ -98,7 +109,15 @@ export const ruleSchema = tree.refine((rule) => {
   return facts <= MOST_FACTS && depth <= DEEPEST
 })
 
-function sizeOf(rule: Rule): { facts: number; depth: number } {
+/** The segments that a rule names, without those inside of them. */
+export function namedIn(rule: Rule): NamedSegment[] {
+  if ('all' in rule) return rule.all.flatMap(namedIn)
+  if ('any' in rule) return rule.any.flatMap(namedIn)
+  if ('not' in rule) return namedIn(rule.not)
+  return rule.fact === 'segment' ? [rule] : []
+}
+
+export function sizeOf(rule: Rule): { facts: number; depth: number } {
   const parts = 'all' in rule ? rule.all : 'any' in rule ? rule.any : 'not' in rule ? [rule.not] : []
   const sizes = parts.map(sizeOf)
   return {

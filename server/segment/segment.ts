@@ -1,22 +1,23 @@
 /** Saved segments and their versions. */
-import { and, count, desc, eq, isNull, ne } from 'drizzle-orm'
-import { segment, segmentList, segmentVersion } from '#drizzle/schema/segment.ts'
+import { and, asc, count, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { segment, segmentInside, segmentList, segmentVersion } from '#drizzle/schema/segment.ts'
 import { subscriber } from '#drizzle/schema/subscriber.ts'
 import { insertInto } from '#server/store/insert-into.ts'
+import { insertMany } from '#server/store/insert-many.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
-import type { Rule } from './rule.ts'
+import { namedIn, type Rule } from './rule.ts'
 
 export type Segment = typeof segment.$inferSelect
 export type SegmentVersion = typeof segmentVersion.$inferSelect
 
-const insertSegment = insertInto(segment, { onConflict: 'nothing' })
+const insertSegment = insertInto(segment, { always: { archivedAt: null }, onConflict: 'nothing' })
 const setVersion = query(
   (db, p: Params<{ id: string; from: number; name: string; version: number; now: number }>) =>
     db
       .update(segment)
       .set({ name: p.name, version: p.version, changedAt: p.now })
-      .where(and(eq(segment.id, p.id), eq(segment.version, p.from))),
+      .where(and(eq(segment.id, p.id), eq(segment.version, p.from), isNull(segment.archivedAt))),
 )
 const insertVersion = insertInto(segmentVersion, { always: { countedTo: null, countedAt: null } })
 const segmentById = query((db, p: Params<{ id: string }>) =>
@@ -36,16 +37,30 @@ const versionOf = query((db, p: Params<{ id: string; version: number }>) =>
     .where(and(eq(segmentVersion.segmentId, p.id), eq(segmentVersion.version, p.version)))
     .limit(1),
 )
-const latest = query((db) =>
+const latest = (archived: boolean) =>
+  query((db) =>
+    db
+      .select({ segment, latest: segmentVersion })
+      .from(segment)
+      .innerJoin(
+        segmentVersion,
+        and(eq(segmentVersion.segmentId, segment.id), eq(segmentVersion.version, segment.version)),
+      )
+      .where(archived ? isNotNull(segment.archivedAt) : isNull(segment.archivedAt))
+      .orderBy(desc(segment.changedAt))
+      .limit(200),
+  )
+const inUse = latest(false)
+const archived = latest(true)
+const names = query((db) =>
   db
-    .select({ segment, latest: segmentVersion })
+    .select({ id: segment.id, name: segment.name, archivedAt: segment.archivedAt })
     .from(segment)
-    .innerJoin(
-      segmentVersion,
-      and(eq(segmentVersion.segmentId, segment.id), eq(segmentVersion.version, segment.version)),
-    )
-    .orderBy(desc(segment.changedAt))
-    .limit(200),
+    .orderBy(asc(segment.name))
+    .limit(1000),
+)
+const putArchived = query((db, p: Params<{ id: string; at: number | null }>) =>
+  db.update(segment).set({ archivedAt: p.at }).where(eq(segment.id, p.id)),
 )
 const lists = query((db) => db.select().from(segmentList).orderBy(desc(segmentList.id)).limit(100))
 const lines = query((db) => db.select({ count: count() }).from(subscriber).where(isNull(subscriber.closedAt)))
@@ -69,7 +84,7 @@ export async function isNameTaken(tx: Tx, name: string, id: string): Promise<boo
   return (await namesakeOf.first(tx, { name, id })) !== undefined
 }
 
-/** The new version, under the name it has from now on; null where somebody saved another one since `from`, or the segment is gone. */
+/** The new version, under the name it has from now on; null where somebody saved another one since `from`, or the segment is archived or gone. */
 export async function saveVersion(
   tx: Tx,
   id: string,
@@ -93,6 +108,18 @@ async function addVersion(tx: Tx, segmentId: string, version: number, rule: Rule
     createdAt: by.now,
     ...uncounted,
   })
+  const inside = namedIn(rule).map(({ segmentId: insideId, version: insideVersion = 1 }) => ({
+    insideId,
+    insideVersion,
+    segmentId,
+    version,
+  }))
+  await insertMany(tx, segmentInside, inside, { onConflict: 'nothing' })
+}
+
+/** @param at when it was laid aside; null takes it up again */
+export async function setArchived(tx: Tx, id: string, at: number | null): Promise<void> {
+  await putArchived.run(tx, { id, at })
 }
 
 export function segmentOf(tx: Tx, id: string): Promise<Segment | undefined> {
@@ -103,8 +130,13 @@ export function segmentVersionOf(tx: Tx, id: string, version: number): Promise<S
   return versionOf.first(tx, { id, version })
 }
 
-export function allSegments(tx: Tx) {
-  return latest.all(tx)
+/** The latest two hundred that somebody builds on; or those that were laid aside. */
+export function allSegments(tx: Tx, laidAside = false) {
+  return (laidAside ? archived : inUse).all(tx)
+}
+
+export function segmentNamesIn(tx: Tx) {
+  return names.all(tx)
 }
 
 export function allLists(tx: Tx) {

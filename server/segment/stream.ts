@@ -9,6 +9,7 @@ import type { Tx } from '#server/store/store.ts'
 import { touches } from '#server/touch/months.ts'
 import { isoDate, type Month } from '#words/format.ts'
 import { conditionOf } from './condition.ts'
+import { plainRule } from './inside.ts'
 import type { Rule } from './rule.ts'
 
 /** Lines a range; read in some milliseconds, so that a reader of the same process waits no longer. */
@@ -56,7 +57,8 @@ export async function rangesOf(tx: Tx): Promise<Bounds[]> {
 
 /** Ids of the lines in use within a range that the rule means. */
 export async function idsWithin(tx: Tx, rule: Rule, now: number, bounds: Bounds): Promise<string[]> {
-  const rows = await meaning(rule, now, await touches.months(tx)).all(tx, bounds)
+  const means = await meaning(tx, rule, now, await touches.months(tx))
+  const rows = await means.all(tx, bounds)
   return rows.map((row) => row.id)
 }
 
@@ -66,11 +68,11 @@ const MEANINGS_KEPT = 100
 const meanings = new Map<string, Meaning>()
 
 /** One statement a rule and day; the latest are kept. */
-function meaning(rule: Rule, now: number, months: Month[]): Meaning {
+async function meaning(tx: Tx, rule: Rule, now: number, months: Month[]): Promise<Meaning> {
   const key = `${isoDate(now)} ${months.join()} ${JSON.stringify(rule)}`
   const known = meanings.get(key)
   if (known) return known
-  const condition = conditionOf(rule, { now, months })
+  const condition = conditionOf(await plainRule(tx, rule), { now, months })
   const made: Meaning = query((db, p: Params<{ after: string; upTo: string }>) =>
     db
       .select({ id: subscriber.id })

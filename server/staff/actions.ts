@@ -77,6 +77,7 @@ import { seeFigure } from '#server/report/see-figure.ts'
 import { seeRepeats } from '#server/report/see-repeats.ts'
 import { exportShareReport, seeShareReport } from '#server/report/see-share-report.ts'
 import { setTarget } from '#server/report/set-target.ts'
+import { archiveSegment, restoreSegment } from '#server/segment/archive.ts'
 import {
   countSegment,
   importList,
@@ -142,6 +143,8 @@ export const staffActions = {
   readRule,
   seeSegment,
   saveSegment,
+  archiveSegment,
+  restoreSegment,
   countSegment,
   importList,
 

@@ -4,7 +4,12 @@ import type { Bilingual } from '../bilingual.ts'
 import type { Message, Say } from '../message.ts'
 import { brands, credits, dataPacks, payments } from './sentences.ts'
 
-export type Choice = { value: string; label: string }
+export type Choice = {
+  value: string
+  label: string
+  /** Read in what was kept, and no longer offered. */
+  gone?: boolean
+}
 export type ChoiceKind =
   | 'brand'
   | 'payment'
@@ -15,6 +20,7 @@ export type ChoiceKind =
   | 'offer'
   | 'campaign'
   | 'list'
+  | 'segment'
   | 'business'
   | 'channel'
 export type Choices = Record<ChoiceKind, Choice[]>
@@ -36,6 +42,7 @@ export function choicesOf(names: SegmentNames, say: Say): Choices {
     offer: names.offers.map(({ code, name }) => ({ value: code, label: `${code} ${name}` })),
     campaign: kept(names.campaigns),
     list: kept(names.lists),
+    segment: names.segments.map(({ id, name, archived }) => ({ value: id, label: name, gone: archived })),
     business: coded(names.businessTypes),
     channel: coded(names.channels),
   }

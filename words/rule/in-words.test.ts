@@ -17,6 +17,7 @@ const zh: Choices = {
   offer: named({ L1: 'L1 加油包' }),
   campaign: named({ c: '春日影院' }),
   list: named({ l: '老客户' }),
+  segment: named({ s: '流量吃紧' }),
   business: named({ usage: '用量查询', 'plan-change': '套餐变更' }),
   channel: named({ sms: '短信营业厅', counter: '服营厅' }),
 }
@@ -93,6 +94,12 @@ test('each kind of fact, as it is and turned round', () => {
     [{ fact: 'birthday', in: [308, 1225] }, '生日为3-8、12-25 | 生日不是3-8、12-25'],
     [{ fact: 'openedAt', min: 1_777_564_800_000 }, '入网日期在2026-05-01或之后 | 入网日期早于2026-05-01'],
     [{ fact: 'consent', is: false }, '未同意接收营销 | 同意接收营销'],
+    [{ fact: 'list', listId: 'l' }, '在清单“老客户”内 | 不在清单“老客户”内'],
+    [
+      { fact: 'segment', segmentId: 's', version: 2 },
+      '属于客户群“流量吃紧”（v2） | 不属于客户群“流量吃紧”（v2）',
+    ],
+    [{ fact: 'segment', segmentId: 's' }, '属于客户群“流量吃紧” | 不属于客户群“流量吃紧”'],
     [{ fact: 'service', in: ['LL10'], when: 'now' }, '已开通5GB流量包 | 未开通5GB流量包'],
     [{ fact: 'touch', channel: 'counter', atLeast: 1 }, '在服营厅有过接触 | 从未在服营厅有过接触'],
     [{ fact: 'touch', business: 'usage', atLeast: 1, days: 7 }, '近7天有过用量查询 | 近7天没有用量查询'],

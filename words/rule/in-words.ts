@@ -68,6 +68,10 @@ function factWords(fact: Fact, negated: boolean, { choices, say }: Reader): stri
       return say(fact.is === negated ? w.noConsent : w.consents)
     case 'list':
       return say(negated ? w.notListed : w.listed, nameIn(choices, 'list', fact.listId))
+    case 'segment': {
+      const version = fact.version === undefined ? '' : `v${fact.version}`
+      return say(negated ? w.notInSegment : w.inSegment, nameIn(choices, 'segment', fact.segmentId), version)
+    }
     case 'service':
       return say(serviceWords[fact.when][negated ? 1 : 0], names('service', fact.in))
     case 'touch':

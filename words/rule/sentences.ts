@@ -22,6 +22,7 @@ export const nouns = {
   offer: message('优惠', 'offers'),
   campaign: message('营销案', 'campaigns'),
   list: message('清单', 'list'),
+  segment: message('客户群', 'segment'),
 } as const
 
 export const brands: Record<string, Message> = {
@@ -189,6 +190,14 @@ export const w = {
   notListed: message(
     (name: string) => `不在清单“${name}”内`,
     (name) => `not on the list “${name}”`,
+  ),
+  inSegment: message(
+    (name: string, version: string) => `属于客户群“${name}”${version && `（${version}）`}`,
+    (name, version) => `in the segment “${name}”${version && ` (${version})`}`,
+  ),
+  notInSegment: message(
+    (name: string, version: string) => `不属于客户群“${name}”${version && `（${version}）`}`,
+    (name, version) => `not in the segment “${name}”${version && ` (${version})`}`,
   ),
   has: message(
     (names: string) => `已开通${names}`,

@@ -8,6 +8,7 @@ import { acted, ask, may as allowed, no, seen, type No } from '../../desk/consol
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
 import { choicesFor } from '../segments/choices.ts'
+import { insideIn } from '../segments/inside.tsx'
 import { Whom } from '../segments/whom.tsx'
 import { ResultsCard } from './campaign-results.tsx'
 import { Steps, steps } from './campaign-steps.tsx'
@@ -25,6 +26,7 @@ export async function loader({ context, params }: PageArgs) {
     results,
     standstills: stills,
     segment,
+    inside,
     tried,
     testEndsAt,
   } = await seen(visit, 'seeCampaign', { id })
@@ -32,6 +34,7 @@ export async function loader({ context, params }: PageArgs) {
     .filter(([, name]) => allowed(visit, name))
     .map(([step]) => step)
   const preview = allowed(visit, 'previewCampaign') ? await seen(visit, 'previewCampaign', { id }) : null
+  const { choices } = await choicesFor(visit)
   const { name, goal, state, schedule, dryRun, holdoutBp } = campaign
   return {
     id,
@@ -47,7 +50,8 @@ export async function loader({ context, params }: PageArgs) {
     may,
     exports: allowed(visit, 'exportCampaign'),
     matched: segment?.matched ?? 0,
-    whom: segment ? inWords(segment.rule, (await choicesFor(visit)).choices, visit.say) : '',
+    whom: segment ? inWords(segment.rule, choices, visit.say) : '',
+    inside: insideIn(inside, choices, visit.say),
     begins: dateTime(schedule.firstAt),
     standstills: stills.map(({ at, ...each }) => ({ ...each, at: at === null ? null : dateTime(at) })),
     test: campaign.abTest && { test: campaign.abTest, winner: campaign.winner, tried, endsAt: testEndsAt },

@@ -48,19 +48,21 @@ export async function built(visit: WebVisit, id: string | undefined) {
     const count = new Set(faults.map(({ path }) => path)).size
     return data<Draft>({ ...draft, faults: told, looked: { kind: 'faults', count } }, 422)
   }
-  return doing === 'preview' ? previewed(visit, draft, rule) : saved(visit, draft, rule, id)
+  return doing === 'preview' ? previewed(visit, draft, rule, id) : saved(visit, draft, rule, id)
 }
 
 function toldOf(visit: WebVisit, { path, field, words }: Fault, limits: Limits): Told {
   return { path, field, words: visit.say(words, limits.facts) }
 }
 
-async function previewed(visit: WebVisit, draft: Draft, rule: Rule) {
-  const outcome = await visit.previewSegment(rule)
+async function previewed(visit: WebVisit, draft: Draft, rule: Rule, id: string | undefined) {
+  const outcome = await visit.previewSegment({ rule, id })
   if (outcome.kind === 'denied') throw turnedAway(outcome.because)
+  if (outcome.kind === 'refused')
+    return data<Draft>({ ...draft, looked: { kind: 'refused', words: outcome.words } }, 409)
   if (outcome.kind !== 'done') return data<Draft>({ ...draft, looked: { kind: 'failed' } }, 422)
   const { choices } = await choicesFor(visit)
-  const sentence = inWords(rule, choices, visit.say)
+  const sentence = inWords(outcome.output.rule, choices, visit.say)
   return data<Draft>({ ...draft, looked: { kind: 'counted', sentence, preview: outcome.output } })
 }
 

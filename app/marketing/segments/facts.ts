@@ -6,7 +6,7 @@ import { m } from './messages.ts'
 export type FactName = Extract<Rule, { fact: string }>['fact']
 
 /** `set`: some of several; `span`: a number between two; the others are asked in their own way. */
-export type Shape = 'set' | 'dates' | 'birthday' | 'span' | 'touch' | 'yesno' | 'service' | 'answer' | 'list'
+export type Shape = 'set' | 'dates' | 'birthday' | 'span' | 'touch' | 'yesno' | 'service' | 'answer' | 'kept'
 
 export type FactInfo = {
   group: Message
@@ -125,7 +125,12 @@ export const factInfo: Record<FactName, FactInfo> = {
   list: {
     group: marketing,
     label: message('导入的清单', 'Imported list'),
-    shape: 'list',
+    shape: 'kept',
+  },
+  segment: {
+    group: marketing,
+    label: message('其他客户群', 'Another segment'),
+    shape: 'kept',
   },
 }
 

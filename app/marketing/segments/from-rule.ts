@@ -65,6 +65,8 @@ function valuesOf(fact: Fact, negated: boolean): Typed {
       return { answer: fact.came, in: fact.in, days: said(fact.days) }
     case 'list':
       return { in: fact.listId }
+    case 'segment':
+      return { in: fact.segmentId }
     default:
       return { in: fact.in }
   }

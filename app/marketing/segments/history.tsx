@@ -45,6 +45,22 @@ export function Versions({ versions }: { versions: Version[] }) {
   )
 }
 
+/** The segments that are built on this one. */
+export function Outer({ outer }: { outer: { id: string; name: string }[] }) {
+  const say = useSay()
+  return (
+    <Card title={say(m.usesInside)}>
+      <ul className="flex flex-wrap gap-x-6 gap-y-2">
+        {outer.map(({ id, name }) => (
+          <li key={id}>
+            <a href={`/marketing/segments/${id}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
 export function Uses({ uses }: { uses: Use[] }) {
   const say = useSay()
   return (

@@ -106,6 +106,9 @@ export const m = {
   agreed: message('同意接收营销', 'agreed to marketing'),
   notAgreed: message('未同意接收营销', 'has not agreed'),
   list: message('清单', 'List'),
+  segment: message('客户群', 'Segment'),
+  inIt: message('在其中', 'is in it'),
+  notInIt: message('不在其中', 'is not in it'),
   fen: message('元', 'yuan'),
   month: message('个月', 'months'),
   percent: message('%', '%'),
@@ -159,6 +162,34 @@ export const m = {
   state: message('状态', 'State'),
   changed: message('修改条件', 'Change the conditions'),
 
+  inside: message(
+    (name: string, version: number, sentence: string) => `其中“${name}”（v${version}）：${sentence}。`,
+    (name, version, sentence) => `“${name}” (v${version}) is: ${sentence}.`,
+  ),
+  insideNewer: message(
+    (name: string, version: number) => `“${name}”已有v${version}，保存新版本后采用。`,
+    (name, version) => `There is v${version} of “${name}” by now; the next version you save takes it over.`,
+  ),
+  insideHow: message(
+    '引用的客户群按保存时的版本固定；它以后改了，重新保存本客户群才会采用。',
+    'A segment inside is kept at the version it has when you save; save again to take over a later one.',
+  ),
+  usesInside: message('引用它的客户群', 'Segments built on it'),
+  archive: message('归档', 'Archive'),
+  archiveLead: message(
+    '归档后不再出现在列表和选项里，历史版本仍可查看，也可以恢复。',
+    'It leaves the list and the choices; its versions can still be read, and it can be taken up again.',
+  ),
+  archived: message('已归档', 'Archived'),
+  archivedLead: message(
+    '这个客户群已归档：不能再修改或被选用，恢复后可以。',
+    'This segment is archived: it cannot be changed or chosen until it is taken up again.',
+  ),
+  archivedTitle: message('已归档的客户群', 'Archived segments'),
+  noArchived: message('没有已归档的客户群。', 'No segment is archived.'),
+  seeArchived: message('查看已归档的客户群', 'See archived segments'),
+  seeInUse: message('返回客户群', 'Back to the segments'),
+  restore: message('恢复', 'Take it up again'),
   importList: message('导入号码清单', 'Import a list of numbers'),
   file: message('文件（每行一个手机号）', 'File, one number a line'),
   import: message('导入', 'Import'),
@@ -180,6 +211,10 @@ export const faults = {
   noList: message(
     '请选择一个清单；没有清单可先在客户群页面导入。',
     'Choose a list; you can import one on the page of segments.',
+  ),
+  noSegment: message(
+    '请选择一个客户群；还没有其他客户群可先保存一个。',
+    'Choose a segment; where there is no other one, save one first.',
   ),
   noBound: message('请填写下限或上限。', 'Fill in the least or the most.'),
   noNumber: message('请填写不小于0的数字。', 'Fill in a number that is not below zero.'),

@@ -13,6 +13,8 @@ export type Looked =
   | { kind: 'none' }
   | { kind: 'faults'; count: number }
   | { kind: 'failed' }
+  /** They cannot be kept as they are, and why. */
+  | { kind: 'refused'; words: string }
   | { kind: 'counted'; sentence: string; preview: SegmentPreview }
 
 export function PreviewPanel({ looked }: { looked: Looked }) {
@@ -28,6 +30,7 @@ function PreviewWords({ looked }: { looked: Looked }) {
   const say = useSay()
   if (looked.kind === 'none') return <p className="text-sm text-soft">{say(m.previewLead)}</p>
   if (looked.kind === 'failed') return <p className="text-sm text-bad">{say(m.previewFailed)}</p>
+  if (looked.kind === 'refused') return <p className="text-sm font-medium text-bad">{looked.words}</p>
   if (looked.kind === 'faults')
     return <p className="text-sm font-medium text-warn">{say(m.previewFaults, looked.count)}</p>
   return (

@@ -6,7 +6,6 @@ import { Field } from '../../ui/field.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useFrame, useSay } from '../../ui/frame.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { UsageBar } from '../../ui/progress.tsx'
 import { ScrollBox } from '../../ui/scroll-box.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { acted, seen } from '../../desk/console/ask.ts'
@@ -16,12 +15,15 @@ import { NoNotice } from '../../desk/console/no-notice.tsx'
 import { built, type Draft } from './building-action.ts'
 import { Builder } from './builder.tsx'
 import script from './builder.js?url'
+import { Archive, Archived } from './archive.tsx'
 import { choicesFor } from './choices.ts'
+import { Counted } from './counted.tsx'
 import { treeOf } from './from-rule.ts'
-import { Uses, Versions } from './history.tsx'
+import { Outer, Uses, Versions } from './history.tsx'
+import { insideIn } from './inside.tsx'
 import { inWords } from '#words/rule/in-words.ts'
 import { m } from './messages.ts'
-import { PreviewPanel, Sample } from './preview.tsx'
+import { PreviewPanel } from './preview.tsx'
 import { emptyTree } from './tree.ts'
 
 export async function loader({ context, params }: PageArgs) {
@@ -31,7 +33,8 @@ export async function loader({ context, params }: PageArgs) {
   if (!shown) await seen(visit, 'seeSegments', {})
   const { choices } = await choicesFor(visit)
   return {
-    choices,
+    // A segment is no part of itself.
+    choices: { ...choices, segment: choices.segment.filter(({ value }) => value !== id) },
     tree: shown ? treeOf(shown.version.rule) : emptyTree(),
     shown: shown && {
       name: shown.segment.name,
@@ -51,6 +54,9 @@ export async function loader({ context, params }: PageArgs) {
         matched: countState === 'done' ? matched : null,
       })),
       campaigns: shown.campaigns,
+      outer: shown.outer,
+      archived: shown.segment.archivedAt !== null,
+      inside: insideIn(shown.inside, choices, visit.say),
     },
   }
 }
@@ -61,6 +67,8 @@ export async function action({ context, params }: PageArgs) {
   const { do: doing, version } = visit.typed
   if (doing === 'count' && id !== undefined)
     return acted(visit, 'countSegment', { id, version }, `/marketing/segments/${id}`)
+  if (doing === 'archive') return acted(visit, 'archiveSegment', { id }, '/marketing/segments')
+  if (doing === 'restore') return acted(visit, 'restoreSegment', { id }, `/marketing/segments/${id}`)
   return built(visit, id)
 }
 
@@ -79,9 +87,11 @@ export default function Segment({ loaderData, actionData }: Page) {
       <NoNotice no={refused} />
       {draft?.said && <Notice tone={draft.said.tone}>{draft.said.words}</Notice>}
       {shown && <Counted shown={shown} />}
-      <BuilderForm {...loaderData} draft={draft} />
+      {shown?.archived ? <Archived /> : <BuilderForm {...loaderData} draft={draft} />}
       {shown && <Versions versions={shown.versions} />}
       {shown && <Uses uses={shown.campaigns} />}
+      {shown && shown.outer.length > 0 && <Outer outer={shown.outer} />}
+      {shown && !shown.archived && <Archive />}
       <script src={script} defer />
     </>
   )
@@ -180,38 +190,5 @@ function AsJson({ rule, json }: { rule: string | undefined; json: string }) {
         </div>
       </div>
     </details>
-  )
-}
-
-type Shown = NonNullable<Page['loaderData']['shown']>
-
-function Counted({ shown }: { shown: Shown }) {
-  const say = useSay()
-  const { counted, matched, looked, lines, version, sample, sentence } = shown
-  const share = `${Math.round((looked / Math.max(1, lines)) * 100)}%`
-  return (
-    <Card title={say(m.who)}>
-      <div className="grid gap-3">
-        <p className="text-lg" data-sentence="">
-          {sentence}
-        </p>
-        <p className="text-3xl font-semibold tabular-nums" data-matched="">
-          {matched}
-        </p>
-        {!counted && (
-          <>
-            <p className="text-sm text-soft">{say(m.counting, share)}</p>
-            <UsageBar used={looked} quota={lines} label={share} />
-          </>
-        )}
-        <SealedForm name="count">
-          <input type="hidden" name="version" value={version} />
-          <Button tone="quiet" name="do" value="count">
-            {say(m.countAgain)}
-          </Button>
-        </SealedForm>
-        <Sample people={sample} />
-      </div>
-    </Card>
   )
 }

@@ -18,9 +18,12 @@ export const handle: Handle = { guard: 'staff', upload: true }
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
-  const { segments, lists, lines } = await seen(visit, 'seeSegments', {})
+  const archived = visit.url.searchParams.get('archived') === 'yes'
+  const asked = archived ? { archived: 'yes' } : {}
+  const { segments, lists, lines } = await seen(visit, 'seeSegments', asked)
   const { choices } = await choicesFor(visit)
   return {
+    archived,
     lists: lists.map(({ id, name, taken, faultCount }) => ({ id, name, taken, faultCount })),
     segments: segments.map(({ segment, latest }) => ({
       id: segment.id,
@@ -48,22 +51,24 @@ export async function action({ context }: PageArgs) {
 
 export default function Segments({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const say = useSay()
+  const { archived } = loaderData
+  const title = say(archived ? m.archivedTitle : m.title)
   return (
     <>
-      <title>{say(shell.titled, say(m.title))}</title>
-      <PageHead title={say(m.title)} lead={say(m.lead)}>
+      <title>{say(shell.titled, title)}</title>
+      <PageHead title={title} lead={say(m.lead)}>
         <LinkButton href="/marketing/segments/new" icon="plus">
           {say(m.newSegment)}
         </LinkButton>
       </PageHead>
       <Sheet>
         <Grid
-          caption={say(m.title)}
+          caption={title}
           rows={loaderData.segments}
           rowKey={({ id }) => id}
           empty={
-            <EmptyState icon="people" title={say(m.noSegments)}>
-              <p>{say(m.noSegmentsHint)}</p>
+            <EmptyState icon="people" title={say(archived ? m.noArchived : m.noSegments)}>
+              {!archived && <p>{say(m.noSegmentsHint)}</p>}
             </EmptyState>
           }
           columns={[
@@ -88,6 +93,11 @@ export default function Segments({ loaderData, actionData }: PageProps<typeof lo
           ]}
         />
       </Sheet>
+      <p className="text-sm">
+        <a href={archived ? '/marketing/segments' : '/marketing/segments?archived=yes'}>
+          {say(archived ? m.seeInUse : m.seeArchived)}
+        </a>
+      </p>
       <Card title={say(m.importList)}>
         {actionData?.words.map((line) => (
           <Notice key={line} tone="bad">

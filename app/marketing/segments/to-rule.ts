@@ -99,6 +99,9 @@ function factIn(row: Row): Fact {
     case 'list':
       if (!one('in')) wrong('in', faults.noList)
       return { fact: name, listId: one('in') }
+    case 'segment':
+      if (!one('in')) wrong('in', faults.noSegment)
+      return { fact: name, segmentId: one('in') }
     default:
       // The choices come from the form; the schema of the rule has the last word on them.
       return { fact: name, in: chosen(row) } as Fact

@@ -42,8 +42,8 @@ export function ValueFields(fields: Fields) {
       return <TouchFields {...fields} />
     case 'answer':
       return <AnswerFields {...fields} />
-    case 'list':
-      return <ListFields {...fields} />
+    case 'kept':
+      return <KeptFields {...fields} />
     default:
       return <ConsentField {...fields} />
   }
@@ -179,8 +179,9 @@ function TouchFields(fields: Fields) {
 /** The choices, and what was chosen before the catalogue lost it. */
 function known(choices: Choices, kind: ChoiceKind, typed: Fields['typed'], field: string = kind): Choice[] {
   const chosen = (typed[field] ?? []).filter(Boolean)
-  const lost = chosen.filter((value) => !choices[kind].some((choice) => choice.value === value))
-  return [...choices[kind], ...lost.map((value) => ({ value, label: nameIn(choices, kind, value) }))]
+  const offered = choices[kind].filter(({ gone }) => !gone)
+  const lost = chosen.filter((value) => !offered.some((choice) => choice.value === value))
+  return [...offered, ...lost.map((value) => ({ value, label: nameIn(choices, kind, value) }))]
 }
 
 function AnswerFields(fields: Fields) {
@@ -202,16 +203,18 @@ function AnswerFields(fields: Fields) {
   )
 }
 
-function ListFields(fields: Fields) {
+/** In one list or segment that was kept, or not in it. */
+function KeptFields(fields: Fields) {
   const say = useSay()
-  const { typed, path, choices } = fields
+  const { fact, typed, path, choices } = fields
+  const kind = fact === 'list' ? 'list' : 'segment'
   return (
     <>
-      <Op {...fields} ops={{ is: m.oneOf, not: m.noneOf }} />
+      <Op {...fields} ops={{ is: m.inIt, not: m.notInIt }} />
       <SmallSelect
         name={fieldName(path, 'in')}
-        label={say(m.list)}
-        options={[{ value: '', label: say(m.chosen) }, ...known(choices, 'list', typed, 'in')]}
+        label={say(kind === 'list' ? m.list : m.segment)}
+        options={[{ value: '', label: say(m.chosen) }, ...known(choices, kind, typed, 'in')]}
         value={first(typed, 'in')}
       />
     </>

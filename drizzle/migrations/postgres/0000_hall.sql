@@ -801,7 +801,16 @@ CREATE TABLE "segment" (
 	"version" integer NOT NULL,
 	"created_by" uuid NOT NULL,
 	"created_at" bigint NOT NULL,
-	"changed_at" bigint NOT NULL
+	"changed_at" bigint NOT NULL,
+	"archived_at" bigint
+);
+--> statement-breakpoint
+CREATE TABLE "segment_inside" (
+	"inside_id" uuid NOT NULL,
+	"inside_version" integer NOT NULL,
+	"segment_id" uuid NOT NULL,
+	"version" integer NOT NULL,
+	CONSTRAINT "segment_inside_inside_id_segment_id_version_pk" PRIMARY KEY("inside_id","segment_id","version")
 );
 --> statement-breakpoint
 CREATE TABLE "segment_list" (

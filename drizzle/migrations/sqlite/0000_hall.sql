@@ -838,10 +838,19 @@ CREATE TABLE `segment` (
 	`version` integer NOT NULL,
 	`created_by` blob NOT NULL,
 	`created_at` integer NOT NULL,
-	`changed_at` integer NOT NULL
+	`changed_at` integer NOT NULL,
+	`archived_at` integer
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `segment_name` ON `segment` (`name`);--> statement-breakpoint
+CREATE TABLE `segment_inside` (
+	`inside_id` blob NOT NULL,
+	`inside_version` integer NOT NULL,
+	`segment_id` blob NOT NULL,
+	`version` integer NOT NULL,
+	PRIMARY KEY(`inside_id`, `segment_id`, `version`)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `segment_list` (
 	`id` blob PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
