@@ -14,6 +14,7 @@ export default [
     route('plan', 'hall/plan/plan.tsx'),
     route('services', 'hall/services/services.tsx'),
     route('ecoins', 'hall/ecoins/ecoins.tsx'),
+    route('friends', 'hall/friends/friends.tsx'),
     route('offers', 'hall/offers/offers.tsx'),
     route('banner', 'hall/banner/banner.ts'),
     route('activities', 'hall/activities/activities.tsx'),

@@ -43,6 +43,8 @@ import { seePayments } from './topup/see-payments.ts'
 import { startPayment } from './topup/start-payment.ts'
 import { topUp } from './topup/top-up.ts'
 import { refer } from './referral/refer.ts'
+import { seeReferralCode } from './referral/see-referral-code.ts'
+import { useReferralCode } from './referral/use-referral-code.ts'
 import { seeTouches } from './touch/see-touches.ts'
 import { checkUsage } from './usage/check-usage.ts'
 
@@ -68,6 +70,8 @@ export const operations = {
   seeEcoins,
   redeemEcoins,
   refer,
+  seeReferralCode,
+  useReferralCode,
 
   seeOffers,
   takeOffer,

@@ -9,7 +9,7 @@ import { visitIn, type PageArgs, type PageProps } from '../visit.ts'
 import { answered } from './answer.ts'
 import { m } from './messages.ts'
 import { NoNotice } from './no-notice.tsx'
-import { fieldsOf, operationIn } from './operation-in.ts'
+import { fieldsOf, isOptional, operationIn } from './operation-in.ts'
 
 export async function loader({ params, context }: PageArgs) {
   const visit = visitIn(context)
@@ -23,8 +23,8 @@ export async function loader({ params, context }: PageArgs) {
       hint: field.hint && visit.say(field.hint),
       inputMode: field.inputMode,
       secret: field.secret ?? false,
-      rest: field.rest ?? false,
-      required: !operation.input.safeParse({}).success,
+      long: field.rest === true && field.inputMode !== 'numeric',
+      required: !isOptional(operation, name),
     })),
   }
 }
@@ -58,7 +58,7 @@ export default function AnyOperation({ loaderData, actionData }: PageProps<typeo
                 required={field.required}
                 value={no?.typed[field.name]}
                 wrong={no?.issues[field.name]}
-                {...(field.rest && { rows: 4 })}
+                {...(field.long && { rows: 4 })}
               />
             ))}
             <Button wide>{say(loaderData.fields.length > 0 ? m.doIt : m.goOn)}</Button>

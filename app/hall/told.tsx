@@ -7,12 +7,13 @@ import { useSay } from '../ui/frame.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { m as ui } from '../ui/messages.ts'
 import { Notice } from '../ui/notice.tsx'
-import { NextSteps, ReplyLines, ReplyMenu, ReplyTable } from '../ui/reply.tsx'
+import { NextSteps, ReplyAsk, ReplyLines, ReplyMenu, ReplyTable } from '../ui/reply.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../visit.ts'
 import { m as care } from './care/messages.ts'
 import { ScoreForm } from './care/score-form.tsx'
 import { touchTime } from './touch-time.ts'
 import { m } from './messages.ts'
+import { askingOf } from './operation-in.ts'
 import { nextSteps } from './places.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -30,11 +31,12 @@ export async function loader({ params, context }: PageArgs) {
     survey: (await visit.survey()) !== undefined,
     again: visit.url.searchParams.has('again'),
     steps: nextSteps(visit, reply.next),
+    asking: reply.asks ? askingOf(visit, reply.asks) : null,
   }
 }
 
 export default function Told({
-  loaderData: { reply, outcome, at, survey, again, steps },
+  loaderData: { reply, outcome, at, survey, again, steps, asking },
 }: PageProps<typeof loader>) {
   const say = useSay()
   const good = outcome === 'done' || outcome === 'taken'
@@ -62,6 +64,7 @@ export default function Told({
             <ReplyLines lines={reply.lines} />
           </div>
           {reply.menu && <ReplyMenu menu={reply.menu} />}
+          {asking && <ReplyAsk asks={asking} />}
         </div>
       </Card>
       {reply.table && (

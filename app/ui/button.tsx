@@ -55,6 +55,15 @@ export function Button({
   )
 }
 
+/** Takes the words of a field along; appears where scripts run. @param copied what it says then */
+export function CopyButton({ field, copied, children }: { field: string; copied: string; children: string }) {
+  return (
+    <button type="button" hidden className={toned('main', false)} data-copy={field} data-copied={copied}>
+      {children}
+    </button>
+  )
+}
+
 export function LinkButton({ tone = 'main', wide = false, icon, href, children }: Look & { href: string }) {
   return (
     <a href={href} className={toned(tone, wide)}>

@@ -33,16 +33,33 @@ document.addEventListener('change', (event) => {
 })
 
 document.addEventListener('click', (event) => {
-  const target = event.target.closest('[data-print], [data-reveal]')
+  const target = event.target.closest('[data-print], [data-reveal], [data-copy]')
   if (!target) return
   if (target.dataset.print !== undefined) return print()
+  if (target.dataset.copy) return void copy(target)
   const field = document.getElementById(target.dataset.reveal)
   const hidden = field.type === 'password'
   field.type = hidden ? 'text' : 'password'
   target.textContent = hidden ? target.dataset.hide : target.dataset.show
 })
 
-for (const button of document.querySelectorAll('[data-print], [data-reveal]')) button.hidden = false
+/** Takes the words of a field along, and says so for a while; where the browser refuses, they stand selected. */
+async function copy(button) {
+  const field = document.getElementById(button.dataset.copy)
+  const label = button.textContent
+  field.select()
+  try {
+    await navigator.clipboard.writeText(field.value)
+  } catch {
+    if (!document.execCommand('copy')) return
+  }
+  button.textContent = button.dataset.copied
+  document.querySelector('[data-live]')?.replaceChildren(button.dataset.copied)
+  setTimeout(() => (button.textContent = label), 2000)
+}
+
+for (const button of document.querySelectorAll('[data-print], [data-reveal], [data-copy]'))
+  button.hidden = false
 
 /** The first thing that is wrong is where the reader goes on. */
 document.querySelector('[aria-invalid="true"], [data-focus]')?.focus()

@@ -27,6 +27,7 @@ export const m = {
     (id: string) => `请求编号：${id}`,
     (id) => `Request number: ${id}`,
   ),
+  answer: message('提交回答', 'Answer'),
   whatNext: message('接下来', 'What next'),
   yes: message('成功', 'Done'),
   footer: message('青岚通信 · 客服热线 10086（24小时）', 'Qinglan Telecom · Hotline 10086, day and night'),

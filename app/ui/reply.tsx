@@ -5,6 +5,7 @@ import { m } from './messages.ts'
 import { LinkButton } from './button.tsx'
 import { SealedForm } from './form.tsx'
 import { Button } from './button.tsx'
+import { Field } from './field.tsx'
 import { Table } from './table.tsx'
 
 export type NextStep = { href: string; label: string }
@@ -39,6 +40,40 @@ export function ReplyMenu({ menu }: { menu: NonNullable<Reply['menu']> }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What the answer to a question is typed into. */
+export type Asking = {
+  operation: string
+  /** What is known already. */
+  input: Record<string, string>
+  field: {
+    name: string
+    label: string
+    hint: string | undefined
+    inputMode: 'text' | 'numeric' | 'tel' | 'decimal' | undefined
+    long: boolean
+  }
+}
+
+/** Something to answer in words or numbers of one's own; answering performs. */
+export function ReplyAsk({ asks: { operation, input, field } }: { asks: Asking }) {
+  const say = useSay()
+  return (
+    <SealedForm name="ask" action={`/do/${operation}`} className="grid gap-4">
+      {Object.entries(input).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <Field
+        name={field.name}
+        label={field.label}
+        hint={field.hint}
+        inputMode={field.inputMode}
+        {...(field.long && { rows: 4 })}
+      />
+      <Button wide>{say(m.answer)}</Button>
+    </SealedForm>
   )
 }
 

@@ -192,6 +192,8 @@ const words: Record<string, readonly string[]> = {
     '积分换礼',
     '换东西',
   ],
+  seeReferralCode: ['我的推荐码', '查推荐码', '查询推荐码', '推荐码查询', 'MYCODE'],
+  useReferralCode: ['推荐码', '填写推荐码', '使用推荐码', '填推荐码', 'CODE'],
   refer: ['推荐好友', '推荐朋友', '推荐有礼', '老带新', 'REFER'],
   seeOffers: ['优惠', '查优惠', '推荐', '有什么优惠', '优惠活动', '我的优惠', 'OFFERS'],
   seeActivities: [

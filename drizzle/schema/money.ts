@@ -260,32 +260,3 @@ export const channelUse = table(
   },
   (t) => [primaryKey({ columns: [t.subscriberId, t.channel] })],
 )
-
-export type ReferralState =
-  | 'open'
-  /** The recommended one has done what was asked; the e-coins are on their way. */
-  | 'due'
-  | 'paid'
-  /** Done, but over a limit, out of budget or after the rule's end. */
-  | 'unpaid'
-
-/** One subscriber recommended by another, once in a life. `subscriberId` is the recommended one. */
-export const referral = table(
-  'referral',
-  {
-    subscriberId: id().primaryKey(),
-    referrerId: id().notNull(),
-    state: text<ReferralState>().notNull(),
-    askedAt: at().notNull(),
-    doneAt: at(),
-    ruleCode: text(),
-    /** E-coins that were paid. */
-    coins: integer().notNull(),
-  },
-  (t) => [
-    index('referral_of').on(t.referrerId, t.askedAt),
-    index('referral_due')
-      .on(t.doneAt)
-      .where(sql`${t.state} = 'due'`),
-  ],
-)

@@ -83,6 +83,13 @@ export async function putBudget(
   await insertRow.run(tx, budget)
 }
 
+/** Whether so many could be taken now; what decides is the taking itself. */
+export function hasLeft(budget: EcoinBudget, coins: number, now: number): boolean {
+  const { total, perMonth, spent } = budget
+  if (total !== null && spent + coins > total) return false
+  return perMonth === null || spentThisMonth(budget, now) + coins <= perMonth
+}
+
 /** What was spent in the month of `now`. */
 export function spentThisMonth({ month, monthSpent }: EcoinBudget, now: number): number {
   return month === monthOf(now) ? monthSpent : 0

@@ -66,9 +66,11 @@ function fits(rule: EarningRule, { business, channel, now }: Deed): boolean {
 
 /** @returns the e-coins that the one who did it was paid */
 async function payFor(tx: Tx, rule: EarningRule, deed: Deed): Promise<number> {
-  const { subscriberId, channel, touchId, now } = deed
+  const { subscriberId, business, channel, touchId, now } = deed
   if (rule.kind === 'referral') {
-    if (isElectronic(channel)) await referralFulfilled(tx, subscriberId, rule.code, now)
+    // To recommend, or to say who did, is not yet to use the hall.
+    if (isElectronic(channel) && business !== 'referral')
+      await referralFulfilled(tx, subscriberId, rule.code, now)
     return 0
   }
   if (rule.kind === 'first-use') {

@@ -2,7 +2,7 @@
 import { award, mayEarn } from '#server/ecoin/earn.ts'
 import { isInForce, ruleOf } from '#server/ecoin/rule.ts'
 import { subscriberOf } from '#server/identity/who.ts'
-import { notify } from '#server/inbox/notify.ts'
+import { notify, putInInbox } from '#server/inbox/notify.ts'
 import { lock } from '#server/store/lock.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import type { Say } from '#words/message.ts'
@@ -28,9 +28,14 @@ async function pay(tx: Tx, due: Referral, now: number): Promise<number> {
   const referrer = await subscriberOf(tx, referrerId)
   const at = due.doneAt ?? now
   if (!rule?.open || !referrer || !isInForce(rule, at)) return 0
-  if (!(await mayEarn(tx, rule, referrerId, now))) return 0
-  const coins = await award(tx, rule, referrerId, `refer:${subscriberId}`, now)
-  if (coins === 0) return 0
+  const may = await mayEarn(tx, rule, referrerId, now)
+  const coins = may ? await award(tx, rule, referrerId, `refer:${subscriberId}`, now) : 0
+  if (coins === 0) {
+    // No good news, so it waits in the inbox and nobody is woken by a text.
+    const words = { title: (say: Say) => say(m.unpaidTitle), body: (say: Say) => say(m.unpaid) }
+    await putInInbox(tx, referrer, { kind: 'result', ...words }, now)
+    return 0
+  }
   await markPaid(tx, subscriberId, coins)
   const notice = { title: (say: Say) => say(m.paidTitle), body: (say: Say) => say(m.paid, coins) }
   await notify(tx, referrer, { kind: 'result', ...notice }, now)

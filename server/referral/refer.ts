@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { isInForce, openRules } from '#server/ecoin/rule.ts'
 import { mobileNumber } from '#server/identity/sign-in.ts'
 import { subscriberIdOf, subscriberOf } from '#server/identity/who.ts'
 import { operation, Refusal, type Visit } from '#server/operation.ts'
 import { lock } from '#server/store/lock.ts'
 import { maskMsisdn } from '#words/format.ts'
 import { m } from './messages.ts'
+import { promisedTo, promiseWords } from './promise.ts'
 import { addReferral, isAbove, referralOf, referralsSince } from './referral.ts'
 
 const DAY_MS = 24 * 3600_000
@@ -29,13 +29,13 @@ export const refer = operation({
     const subscriberId = await recommendable(visit, friend)
     if (!(await addReferral(tx, { subscriberId, referrerId: subscriber.id, askedAt: now })))
       throw notThisOne()
-    return { friend, coins: await promised(visit) }
+    return { friend, promised: await promisedTo(tx, subscriber.id, now) }
   },
-  reply: ({ friend, coins }, { say }) => ({
-    title: say(m.refer),
-    lines: [say(m.referred, maskMsisdn(friend)), ...(coins > 0 ? [say(m.promised, coins)] : [])],
-    next: ['seeEcoins'],
-  }),
+  reply({ friend, promised }, { say }) {
+    const promise = promiseWords(promised, say)
+    const lines = [say(m.referred, maskMsisdn(friend)), ...(promise ? [promise] : [])]
+    return { title: say(m.refer), lines, next: ['seeReferralCode', 'seeEcoins'] }
+  },
 })
 
 /**
@@ -55,10 +55,4 @@ async function recommendable({ tx, subscriber }: Visit, friend: string): Promise
 
 function notThisOne(): Refusal {
   return new Refusal('not-recommendable', (say) => say(m.notThisOne))
-}
-
-/** E-coins that the rules promise for one recommendation today. */
-async function promised({ tx, now }: Visit): Promise<number> {
-  const rules = (await openRules(tx)).filter((rule) => rule.kind === 'referral' && isInForce(rule, now))
-  return Math.max(0, ...rules.map(({ coins }) => coins))
 }

@@ -3,7 +3,7 @@
  * does there first pays whoever recommended it, once.
  */
 import { and, asc, eq, gte, sql } from 'drizzle-orm'
-import { referral } from '#drizzle/schema/money.ts'
+import { referral } from '#drizzle/schema/referral.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
@@ -51,6 +51,16 @@ const setPaid = query((db, p: Params<{ subscriberId: string; coins: number }>) =
     .where(eq(referral.subscriberId, p.subscriberId)),
 )
 
+const countedBy = query((db, p: Params<{ referrerId: string }>) =>
+  db
+    .select({
+      friends: sql<number>`count(*)`.mapWith(Number),
+      coins: sql<number>`coalesce(sum(${referral.coins}), 0)`.mapWith(Number),
+    })
+    .from(referral)
+    .where(eq(referral.referrerId, p.referrerId)),
+)
+
 const askedSince = query((db, p: Params<{ referrerId: string; since: number }>) =>
   db
     .select({ count: sql<number>`count(*)`.mapWith(Number) })
@@ -88,6 +98,11 @@ export async function addReferral(
 /** How many the subscriber has recommended since a moment (UTC ms). */
 export async function referralsSince(tx: Tx, referrerId: string, since: number): Promise<number> {
   return (await askedSince.first(tx, { referrerId, since }))?.count ?? 0
+}
+
+/** How many friends somebody has recommended in all, and what they were paid for them. */
+export async function referredBy(tx: Tx, referrerId: string): Promise<{ friends: number; coins: number }> {
+  return (await countedBy.first(tx, { referrerId })) ?? { friends: 0, coins: 0 }
 }
 
 /**

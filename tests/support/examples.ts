@@ -9,6 +9,8 @@ import { eq } from 'drizzle-orm'
 import { inboxMessage } from '#drizzle/schema/subscriber.ts'
 import type { Hall } from '#server/hall.ts'
 import type { OperationName, Operations } from '#server/operations.ts'
+import { subscriberIdOf } from '#server/identity/who.ts'
+import { codeOf } from '#server/referral/own-code.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { PortalVisit } from '#server/portal.ts'
 import { aVote, goLive } from './activities.ts'
@@ -44,6 +46,10 @@ const examples: Record<NeedsSomething, Input | ((someone: Someone) => Promise<In
   },
   redeemEcoins: { item: '501' },
   refer: newcomer,
+  async useReferralCode(someone) {
+    const { friend } = await newcomer(someone)
+    return { code: await codeOfFriend(someone, friend) }
+  },
   takeOffer: offered,
   declineOffer: offered,
   async seeActivity({ hall }) {
@@ -93,11 +99,19 @@ const examples: Record<NeedsSomething, Input | ((someone: Someone) => Promise<In
 let newcomers = 0
 
 /** A line that has not used the e-hall yet. */
-async function newcomer({ hall }: Someone): Promise<Input> {
+async function newcomer({ hall }: Pick<Someone, 'hall'>): Promise<{ friend: string }> {
   const friend = `1990000${String(1000 + newcomers++)}`
   const hashes = { passwordHash: '', documentHash: '' }
   await hall.store.transaction((tx) => insertFullLine(tx, { msisdn: friend, now: NOW, ...hashes }))
   return { friend }
+}
+
+async function codeOfFriend({ hall }: Someone, msisdn: string): Promise<string> {
+  return hall.store.transaction(async (tx) => {
+    const id = await subscriberIdOf(tx, msisdn)
+    if (!id) throw new Error(`nobody has ${msisdn}`)
+    return codeOf(tx, id, NOW)
+  })
 }
 
 /** What an example that opens another operation opens. */

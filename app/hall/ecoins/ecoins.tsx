@@ -1,8 +1,7 @@
 import type { OutputOf } from '#server/portal.ts'
 import { dateTime, isoDate } from '#words/format.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { Badge, Card, EmptyState, PageHead } from '../../ui/card.tsx'
-import { Field } from '../../ui/field.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -27,8 +26,7 @@ export async function loader({ context }: PageArgs) {
 
 export async function action({ context }: PageArgs) {
   const visit = visitIn(context)
-  const { item = '', friend } = visit.typed
-  if (friend !== undefined) return answered(visit, await visit.perform('refer', { friend }))
+  const { item = '' } = visit.typed
   return answered(visit, await visit.perform('redeemEcoins', { item }))
 }
 
@@ -150,15 +148,12 @@ function Refer() {
   const say = useSay()
   return (
     <Card title={say(m.refer)}>
-      <SealedForm name="refer" className="grid gap-4 sm:max-w-md">
-        <p className="text-soft">{say(m.referLead)}</p>
-        <Field name="friend" label={say(m.friend)} type="tel" inputMode="tel" maxLength={20} />
-        <div>
-          <Button tone="quiet" icon="people">
-            {say(m.refer)}
-          </Button>
-        </div>
-      </SealedForm>
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <p className="min-w-0 flex-1 basis-60 text-soft">{say(m.referLead)}</p>
+        <LinkButton tone="quiet" icon="people" href="/friends">
+          {say(m.referGo)}
+        </LinkButton>
+      </div>
     </Card>
   )
 }

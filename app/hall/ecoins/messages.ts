@@ -34,10 +34,10 @@ export const m = {
   cancelled: message('已取消', 'cancelled'),
   refer: message('推荐好友', 'Recommend a friend'),
   referLead: message(
-    '推荐还没用过网上、短信营业厅的好友，好友按活动要求办理后，奖励e币自动到账。',
-    'Recommend somebody who has not used the web or SMS hall yet. Your e-coins come by themselves once they have.',
+    '把推荐码转发给还没用过电厅的好友，好友按活动要求办理后，奖励e币自动到账。',
+    'Send your code to somebody who does not use the e-hall yet. Your e-coins come by themselves once they do.',
   ),
-  friend: message('好友手机号', "Your friend's number"),
+  referGo: message('我的推荐码', 'My referral code'),
   movements: message('e币明细', 'In and out'),
   earned: message('获得', 'Earned'),
   redeemed: message('兑换', 'Redeemed'),

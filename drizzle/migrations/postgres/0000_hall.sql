@@ -522,16 +522,6 @@ CREATE TABLE "recharge_voucher" (
 	"used_at" bigint
 );
 --> statement-breakpoint
-CREATE TABLE "referral" (
-	"subscriber_id" uuid PRIMARY KEY NOT NULL,
-	"referrer_id" uuid NOT NULL,
-	"state" text NOT NULL,
-	"asked_at" bigint NOT NULL,
-	"done_at" bigint,
-	"rule_code" text,
-	"coins" integer NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "offer" (
 	"code" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -616,6 +606,27 @@ CREATE TABLE "keyword_alias" (
 	"word" text PRIMARY KEY NOT NULL,
 	"operation" text NOT NULL,
 	"preset" jsonb
+);
+--> statement-breakpoint
+CREATE TABLE "referral" (
+	"subscriber_id" uuid PRIMARY KEY NOT NULL,
+	"referrer_id" uuid NOT NULL,
+	"state" text NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"done_at" bigint,
+	"rule_code" text,
+	"coins" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "referral_code" (
+	"subscriber_id" uuid PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"made_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "referral_code_owner" (
+	"code" text PRIMARY KEY NOT NULL,
+	"subscriber_id" uuid NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "import_batch" (
@@ -1020,9 +1031,9 @@ CREATE UNIQUE INDEX "payment_callback_nonce" ON "payment_callback" USING btree (
 CREATE INDEX "payment_callback_flagged" ON "payment_callback" USING btree ("received_at") WHERE "payment_callback"."verdict" in ('mismatched', 'paid-twice', 'contradicted', 'line-closed') and "payment_callback"."resolved_at" is null;--> statement-breakpoint
 CREATE INDEX "payment_callback_resolved" ON "payment_callback" USING btree ("received_at") WHERE "payment_callback"."resolved_at" is not null;--> statement-breakpoint
 CREATE INDEX "payment_intent_open" ON "payment_intent" USING btree ("expires_at") WHERE "payment_intent"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "offer_contact_due" ON "offer_contact" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "referral_of" ON "referral" USING btree ("referrer_id","asked_at");--> statement-breakpoint
 CREATE INDEX "referral_due" ON "referral" USING btree ("done_at") WHERE "referral"."state" = 'due';--> statement-breakpoint
-CREATE INDEX "offer_contact_due" ON "offer_contact" USING btree ("due_at");--> statement-breakpoint
 CREATE INDEX "complaint_queue" ON "complaint" USING btree ("state","deadline_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "complaint_ticket" ON "complaint" USING btree ("subscriber_id","ticket");--> statement-breakpoint
 CREATE INDEX "preregistration_queue" ON "preregistration" USING btree ("state","deadline_at");--> statement-breakpoint

@@ -545,18 +545,6 @@ CREATE TABLE `recharge_voucher` (
 	`used_at` integer
 ) STRICT;
 --> statement-breakpoint
-CREATE TABLE `referral` (
-	`subscriber_id` blob PRIMARY KEY NOT NULL,
-	`referrer_id` blob NOT NULL,
-	`state` text NOT NULL,
-	`asked_at` integer NOT NULL,
-	`done_at` integer,
-	`rule_code` text,
-	`coins` integer NOT NULL
-) STRICT;
---> statement-breakpoint
-CREATE INDEX `referral_of` ON `referral` (`referrer_id`,`asked_at`);--> statement-breakpoint
-CREATE INDEX `referral_due` ON `referral` (`done_at`) WHERE "referral"."state" = 'due';--> statement-breakpoint
 CREATE TABLE `offer` (
 	`code` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -642,6 +630,29 @@ CREATE TABLE `keyword_alias` (
 	`word` text PRIMARY KEY NOT NULL,
 	`operation` text NOT NULL,
 	`preset` text
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `referral` (
+	`subscriber_id` blob PRIMARY KEY NOT NULL,
+	`referrer_id` blob NOT NULL,
+	`state` text NOT NULL,
+	`asked_at` integer NOT NULL,
+	`done_at` integer,
+	`rule_code` text,
+	`coins` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `referral_of` ON `referral` (`referrer_id`,`asked_at`);--> statement-breakpoint
+CREATE INDEX `referral_due` ON `referral` (`done_at`) WHERE "referral"."state" = 'due';--> statement-breakpoint
+CREATE TABLE `referral_code` (
+	`subscriber_id` blob PRIMARY KEY NOT NULL,
+	`code` text NOT NULL,
+	`made_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `referral_code_owner` (
+	`code` text PRIMARY KEY NOT NULL,
+	`subscriber_id` blob NOT NULL
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `import_batch` (
