@@ -201,8 +201,8 @@ export type Lead = {
   input: unknown
   /** The touch that the answer's touch will answer. */
   answersId: string
-  /** Told what came of it. */
-  led(outcome: Outcome): Promise<void>
+  /** Told what came of it; `taken`: what was done is a request that the back office completes later. */
+  led(outcome: Outcome, taken: boolean): Promise<void>
 }
 
 export type Operation<Input = unknown, Output = unknown, Prepared = unknown> = {

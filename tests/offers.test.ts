@@ -3,13 +3,17 @@ import { expect, test } from 'vitest'
 import { offerCounter } from '#drizzle/schema/offer.ts'
 import { embeddedBoss } from '#server/boss/embedded.ts'
 import { subscriberOf } from '#server/identity/who.ts'
+import { finish } from '#server/preregistration/finish.ts'
+import { move, preregistrationsOf } from '#server/preregistration/preregistration.ts'
 import type { Contact } from '#server/operation.ts'
 import { expireOffers } from '#server/recommendation/follow-up.ts'
+import { recountOffers } from '#server/recommendation/recount-offers.ts'
 import { anybody } from '#server/recommendation/rules.ts'
 import { showOffers } from '#server/recommendation/show.ts'
 import { lapseQuestions } from '#server/pending/question.ts'
 import { recount } from '#server/report/recount.ts'
 import { query } from '#server/store/query.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
 import { DAY, NOW } from './support/line.ts'
 import { anOffer, publish } from './support/offers.ts'
 import { openTexting } from './support/texts.ts'
@@ -111,6 +115,25 @@ test('what runs without a quote is ordered at once', async () => {
   const done = await web().perform('takeOffer', { offer: 'A1' })
   expect(done.kind).toBe('done')
   expect(await counts()).toEqual({ 'A1 web viewed': 1, 'A1 web accepted': 1, 'A1 web ordered': 1 })
+})
+
+test('a request that the back office completes is a yes at once and an order when it is done', async () => {
+  const { store, slot, phone, web, counts } = await openOffers()
+  await publish(store, anOffer('A1', { operation: 'preRegister', input: { code: 'KD' } }))
+  await slot()
+  expect((await web().perform('takeOffer', { offer: 'A1' })).kind).toBe('done')
+  expect(await counts()).toEqual({ 'A1 web shown': 1, 'A1 web viewed': 1, 'A1 web accepted': 1 })
+  expect(await slot(NOW + DAY)).toEqual([])
+  const [request] = await store.read((tx) => preregistrationsOf(tx, phone.id))
+  if (!request) throw new Error('nothing was taken in')
+  const staff = { id: uuidv7(NOW), login: 'backoffice' }
+  await store.transaction(async (tx) => {
+    await move(tx, { ...request, from: 'received', to: 'working', workedBy: staff.id })
+    await finish(tx, request, { outcome: 'completed', result: '周六上门', staff, now: NOW + DAY })
+  })
+  expect(await counts()).toMatchObject({ 'A1 web ordered': 1 })
+  expect(await slot(NOW + 60 * DAY)).toEqual([])
+  expect(await recountOffers(store, { mend: false })).toEqual([])
 })
 
 test('a no on the web is silent by text for the cool-down, and not longer', async () => {

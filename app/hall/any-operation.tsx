@@ -19,6 +19,7 @@ export async function loader({ params, context }: PageArgs) {
     summary: visit.say(operation.summary),
     fields: fieldsOf(operation).map(([name, field]) => ({
       name,
+      filled: field.secret ? undefined : (visit.url.searchParams.get(name) ?? undefined),
       label: visit.say(field.label),
       hint: field.hint && visit.say(field.hint),
       inputMode: field.inputMode,
@@ -56,7 +57,7 @@ export default function AnyOperation({ loaderData, actionData }: PageProps<typeo
                 inputMode={field.inputMode}
                 type={field.secret ? 'password' : 'text'}
                 required={field.required}
-                value={no?.typed[field.name]}
+                value={no ? no.typed[field.name] : field.filled}
                 wrong={no?.issues[field.name]}
                 {...(field.long && { rows: 4 })}
               />

@@ -1,14 +1,14 @@
 /** How an offer does: exposures and what became of them, by channel, week by week and month by month. */
 import type { OfferCounts } from '#server/recommendation/figures.ts'
 import { isoDate, monthName } from '#words/format.ts'
-import { LinkButton, PrintButton } from '../ui/button.tsx'
-import { Card, EmptyState, PageHead, Stat } from '../ui/card.tsx'
+import { Card, EmptyState, Stat } from '../ui/card.tsx'
 import { useLanguage, useSay } from '../ui/frame.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../visit.ts'
 import { seen } from '../desk/console/ask.ts'
 import { Filters, FilterSelect } from '../desk/console/filter.tsx'
 import { Grid } from '../desk/console/grid.tsx'
 import { m as shell } from '../desk/console/messages.ts'
+import { ReportHead } from '../desk/console/report-head.tsx'
 import { events, m } from './messages.ts'
 import { OfferFigureLink } from './offer-figure-link.tsx'
 import { TimeChart } from './report/time-chart.tsx'
@@ -41,14 +41,12 @@ export default function Figures({ loaderData }: Page) {
   return (
     <>
       <title>{say(shell.titled, title)}</title>
-      <PageHead title={title} lead={say(m.figuresLead)}>
-        <div className="flex flex-wrap gap-2" data-screen-only="">
-          <PrintButton>{say(m.print)}</PrintButton>
-          <LinkButton tone="plain" href={`/marketing/offers/${code}`}>
-            {say(m.edit)}
-          </LinkButton>
-        </div>
-      </PageHead>
+      <ReportHead
+        title={title}
+        lead={say(m.figuresLead)}
+        back={{ href: `/marketing/offers/${code}`, label: say(m.edit) }}
+        csv={`/marketing/offers/${code}/figures/csv${channel ? `?channel=${channel}` : ''}`}
+      />
       {channels.length > 0 && (
         <Filters label={say(m.channel)} {...(channel && { clear: `/marketing/offers/${code}/figures` })}>
           <FilterSelect

@@ -45,7 +45,6 @@ export const m = {
   ),
   byChannel: message('按渠道', 'By channel'),
   byWeek: message('按周（近半年，周一开始）', 'By week, half a year; weeks begin on Mondays'),
-  print: message('打印', 'Print'),
   byMonth: message('按月', 'By month'),
   channel: message('渠道', 'Channel'),
   month: message('月份', 'Month'),

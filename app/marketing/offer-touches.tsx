@@ -1,6 +1,6 @@
 /** The touches that make a figure of an offer: a walk over what is kept, that says where it stopped and goes on. */
 import { dateTime } from '#words/format.ts'
-import { Card, EmptyState, PageHead } from '../ui/card.tsx'
+import { Card, EmptyState } from '../ui/card.tsx'
 import { useFrame, useSay } from '../ui/frame.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../visit.ts'
@@ -8,6 +8,7 @@ import { seen } from '../desk/console/ask.ts'
 import { smallButton } from '../desk/console/filter.tsx'
 import { Grid } from '../desk/console/grid.tsx'
 import { m as shell } from '../desk/console/messages.ts'
+import { ReportHead } from '../desk/console/report-head.tsx'
 import { m } from './messages.ts'
 import { m as report } from './report/messages.ts'
 
@@ -33,6 +34,7 @@ export default function OfferTouches({ loaderData }: Page) {
   const { path } = useFrame()
   const { asked, touches, next, query, cursor, names, opens } = loaderData
   const { code, event, channel, from, until } = asked
+  const { cursor: _place, ...whole } = query
   const words = [
     say(m.editOffer, code),
     say(m[event]),
@@ -43,12 +45,12 @@ export default function OfferTouches({ loaderData }: Page) {
   return (
     <>
       <title>{say(shell.titled, say(report.figure))}</title>
-      <PageHead title={say(report.figure)} lead={words.filter(Boolean).join(' · ')}>
-        <a href={`/marketing/offers/${code}/figures`} className={smallButton} data-screen-only="">
-          <Icon name="back" />
-          {say(report.back)}
-        </a>
-      </PageHead>
+      <ReportHead
+        title={say(report.figure)}
+        lead={words.filter(Boolean).join(' · ')}
+        back={{ href: `/marketing/offers/${code}/figures`, label: say(report.back) }}
+        csv={`/marketing/offers/${code}/touches/csv?${new URLSearchParams(whole).toString()}`}
+      />
       <Card title={say(report.shown, touches.length)} flush>
         <Grid
           caption={say(report.figure)}

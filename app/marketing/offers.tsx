@@ -34,9 +34,14 @@ export default function Offers({ loaderData: { rows } }: PageProps<typeof loader
     <>
       <title>{say(shell.titled, say(m.offers))}</title>
       <PageHead title={say(m.offers)} lead={say(m.offersLead)}>
-        <LinkButton href="/marketing/offers/new" icon="plus">
-          {say(m.newOffer)}
-        </LinkButton>
+        <div className="flex flex-wrap gap-2">
+          <LinkButton tone="plain" href="/marketing/offers/csv" icon="download">
+            {say(shell.csv)}
+          </LinkButton>
+          <LinkButton href="/marketing/offers/new" icon="plus">
+            {say(m.newOffer)}
+          </LinkButton>
+        </div>
       </PageHead>
       <Sheet>
         <Grid

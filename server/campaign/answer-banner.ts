@@ -33,11 +33,12 @@ export const answerBanner = operation({
     })
     if (first) countTarget(tx, target, 'responded', { at: now })
     if (!clicked) await endTarget(tx, target, 'delivered', '', target.touchId)
-    return { clicked, operation: campaign.operation }
+    const { operation: next, operationCode: code } = campaign
+    return { clicked, leads: next === null ? null : { operation: next, code } }
   },
-  reply: ({ clicked, operation: next }, { say }) => ({
+  reply: ({ clicked, leads }, { say }) => ({
     title: say(m.answerBanner),
     lines: [say(clicked ? m.bannerOpened : m.bannerClosed)],
-    ...(clicked && next ? { next: [next] } : {}),
+    ...(clicked && leads ? { next: [leads.operation] } : {}),
   }),
 })

@@ -74,7 +74,7 @@ test('a click is a response and leads on, an order hides it, a no hides it for g
   await look(clicks.id)
   await look(closes.id)
   expect(await clicks.perform('answerBanner', answer)).toMatchObject({
-    output: { clicked: true, operation: 'chooseLanguage' },
+    output: { clicked: true, leads: { operation: 'chooseLanguage', code: null } },
   })
   expect(await look(clicks.id)).not.toBeNull()
   await clicks.perform('chooseLanguage', { language: 'en' }, { now: NOW + 1000 })

@@ -88,7 +88,7 @@ export async function attempt(
 async function follow(house: House, entered: Entered, lead: Lead): Promise<Outcome> {
   const { operation, input, answersId } = lead
   const outcome = await attempt(house, { ...entered, answersId }, operation, input)
-  await lead.led(outcome)
+  await lead.led(outcome, operationOf(house, operation).taken ?? false)
   return outcome
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { leadOfMessage } from '#server/campaign/message-lead.ts'
 import { operation, Refusal } from '#server/operation.ts'
 import { readMessage } from './inbox.ts'
 import { m } from './messages.ts'
@@ -13,7 +14,11 @@ export const openMessage = operation({
   async run({ tx, subscriber, now }, { message }) {
     const read = await readMessage(tx, subscriber.id, message, now)
     if (!read) throw new Refusal('no-message', (say) => say(m.noMessage), ['readInbox'])
-    return read
+    return { ...read, leads: await leadOfMessage(tx, subscriber.id, message) }
   },
-  reply: ({ title, body }) => ({ title, lines: [body], next: ['readInbox'] }),
+  reply: ({ title, body, leads }) => ({
+    title,
+    lines: [body],
+    next: leads ? [leads.operation, 'readInbox'] : ['readInbox'],
+  }),
 })

@@ -2,6 +2,7 @@
 import { requestCompleted } from '#server/campaign/responses.ts'
 import { subscriberOf } from '#server/identity/who.ts'
 import { notify } from '#server/inbox/notify.ts'
+import { requestOfOffer } from '#server/recommendation/follow-up.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { recordTouch } from '#server/touch/record.ts'
@@ -50,10 +51,11 @@ export async function finish(tx: Tx, request: Preregistration, finishing: Finish
   // The subscriber did nothing this month: a completion makes nobody an active customer.
   await recordTouch(tx, touch, monthOf(now))
   if (subscriber) {
-    if (outcome === 'completed')
-      await requestCompleted({ tx, now, touchId: touch.id, subscriber }, 'preRegister', {
-        code: request.kindCode,
-      })
+    if (outcome === 'completed') {
+      const doer = { tx, now, touchId: touch.id, subscriber }
+      await requestCompleted(doer, 'preRegister', { code: request.kindCode })
+      await requestOfOffer(doer, subscriberId, request.touchId)
+    }
     const notice = {
       kind: 'result',
       title: (speaking: typeof say) => speaking(m.resultTitle),

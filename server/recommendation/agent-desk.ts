@@ -19,7 +19,7 @@ import { isOfferCode } from './offer-code.ts'
 import { contactWith, dayOf } from './offer-contact.ts'
 import { liveOffers } from './offer.ts'
 import { recommend } from './recommend.ts'
-import { declineFor, expose, respond } from './respond.ts'
+import { silence, expose, respond } from './respond.ts'
 import { shown, type ShownOffer } from './see-offers.ts'
 import { reasonWords } from './staff-messages.ts'
 
@@ -87,7 +87,7 @@ export function answerFromAgent(
     const same = before.answer === answer && dayOf(before.answeredAt ?? 0) === dayOf(now)
     if (same && before.answerId) return { touch: before.answerId }
     // Whoever said yes is not asked again while the agent's order is on its way.
-    const silent = answer === 'viewed' ? {} : declineFor(offer, now)
+    const silent = answer === 'viewed' ? {} : silence(offer, now)
     const said = [agent, note].filter(Boolean).join(': ')
     return { touch: await respond({ tx, subscriber, channel, now }, offer, answer, silent, said) }
   })

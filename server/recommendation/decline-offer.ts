@@ -1,7 +1,7 @@
 import { operation, Refusal } from '#server/operation.ts'
 import { m } from './messages.ts'
 import { offerOf } from './offer.ts'
-import { declineFor, respond } from './respond.ts'
+import { silence, respond } from './respond.ts'
 import { offerInput } from './take-offer.ts'
 
 /** `不要A1`: a no on one channel is a no on all of them. */
@@ -16,7 +16,7 @@ export const declineOffer = operation({
     const offer = await offerOf(visit.tx, code)
     if (!offer || offer.status === 'draft')
       throw new Refusal('no-offer', (say) => say(m.noOffer, code), ['seeOffers'])
-    await respond(visit, offer, 'declined', declineFor(offer, visit.now), visit.say(m.declineOffer))
+    await respond(visit, offer, 'declined', silence(offer, visit.now), visit.say(m.declineOffer))
     return { title: offer.words.every.title, days: offer.coolDownDays }
   },
   reply: ({ title, days }, { say }) => ({

@@ -55,6 +55,17 @@ export async function countsOf(tx: Tx, { from, to }: Months): Promise<(code: str
   return (code) => added(byCode.get(code) ?? [])
 }
 
+/** What an offer came to over the last twelve months, a row for each day, channel and event. */
+export function countedOver(tx: Tx, code: string, now: number): Promise<Counted[]> {
+  return countersOf.all(tx, { code, ...yearUntil(now) })
+}
+
+/** The days of this month and the eleven before it, yyyymmdd, both ends included. */
+export function yearUntil(now: number): { from: number; until: number } {
+  const to = monthOf(now)
+  return { from: addMonths(to, 1 - MONTHS) * 100, until: to * 100 + 31 }
+}
+
 const MONTHS = 12
 const WEEKS = 26
 const DAY_MS = 24 * 3600_000
@@ -69,7 +80,7 @@ export const seeOfferFigures = staffAction({
   async run({ tx, now }, { code, channel = null }) {
     const to = monthOf(now)
     const first = addMonths(to, 1 - MONTHS)
-    const every: Counted[] = await countersOf.all(tx, { code, from: first * 100, until: to * 100 + 31 })
+    const every = await countedOver(tx, code, now)
     const rows = every.filter((row) => channel === null || row.channel === channel)
     return {
       code,
@@ -117,7 +128,7 @@ function partsOf(day: number): { year: number; month: number; day: number } {
   return { year: Math.floor(day / 10_000), month: Math.floor(day / 100) % 100, day: day % 100 }
 }
 
-function added(rows: readonly { event: OfferEvent; count: number }[]): OfferCounts {
+export function added(rows: readonly { event: OfferEvent; count: number }[]): OfferCounts {
   const counts: OfferCounts = { shown: 0, viewed: 0, accepted: 0, declined: 0, expired: 0, ordered: 0 }
   for (const { event, count } of rows) counts[event] += count
   return counts

@@ -5,7 +5,7 @@ import type { Store, Tx } from '#server/store/store.ts'
 import { findTouch } from '#server/touch/request.ts'
 import { contactsDue, contactsOf, keepContact, type OfferContact } from './offer-contact.ts'
 import { offerOf } from './offer.ts'
-import { declineFor, noteOrder, respond } from './respond.ts'
+import { silence, noteOrder, respond } from './respond.ts'
 
 /** The answer to a quote that an offer led to is an answer to the offer. */
 export const answerOffer: Answered = async (at, question, answer) => {
@@ -15,7 +15,7 @@ export const answerOffer: Answered = async (at, question, answer) => {
   // It answers the offer where it was looked into, whatever else the channel has shown since.
   const there = { ...at, channel: row.channel }
   if (answer === 'yes') await respond(there, offer, 'accepted', { dueAt: null })
-  else await respond(there, offer, 'declined', declineFor(offer, at.now))
+  else await respond(there, offer, 'declined', silence(offer, at.now))
 }
 
 /** What was ordered by a yes: its touch answers the quote. */
@@ -25,10 +25,20 @@ export const orderOfOffer: Done = async (visit, { answersId, reply }) => {
   return reply
 }
 
+/** What was requested through an offer is ordered once the back office has completed it. @param intakeId the request's touch */
+export async function requestOfOffer(
+  { tx, now }: { tx: Tx; now: number },
+  subscriberId: string,
+  intakeId: string,
+): Promise<void> {
+  const row = await ledTo(tx, subscriberId, intakeId)
+  if (row) await noteOrder({ tx, now }, row)
+}
+
 /** A price that moves is quoted anew, at most so often that anybody follows. */
 const QUOTES = 3
 
-/** The offer that a quote came from; a quote that repeats another is followed back to the first. */
+/** The offer that a quote, or a request that was taken in, came from; a quote that repeats another is followed back to the first. */
 async function ledTo(tx: Tx, subscriberId: string, quoteId: string): Promise<OfferContact | undefined> {
   const rows = (await contactsOf(tx, subscriberId)).filter((row) => row.quoteId !== null)
   if (rows.length === 0) return undefined

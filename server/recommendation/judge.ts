@@ -75,10 +75,15 @@ function past(code: string, contacts: readonly OfferContact[], now: number): Off
     if (row.offerCode !== code) continue
     if (row.answer === 'ordered') return no('ordered', row.channel, row.answeredAt ?? 0)
     if (row.silentUntil !== null && row.silentUntil > now) {
-      return no(row.answer === 'declined' ? 'declined' : 'waiting', row.channel, row.silentUntil)
+      return no(silentFor(row), row.channel, row.silentUntil)
     }
   }
   return undefined
+}
+
+/** Said no; said yes, and the order is on its way; or looked, and the yes is waited for. */
+function silentFor({ answer }: OfferContact): string {
+  return answer === 'declined' || answer === 'accepted' ? answer : 'waiting'
 }
 
 function heldOnLine({ operation, input }: Offer, facts: Facts): OfferReason | undefined {

@@ -1,6 +1,8 @@
 /** Whether an offer opens something that its subscribers can do where it is shown; a no is said in words. */
+import { rewardOf } from '#server/ecoin/reward.ts'
 import { isOpen } from '#server/matrix/is-open.ts'
 import { Misfit, type Field } from '#server/operation.ts'
+import { kindOf, valuesOf } from '#server/preregistration/kind.ts'
 import type { StaffVisit } from '#server/staff/action.ts'
 import { brands } from '#server/staff/matrix.ts'
 import { isQuery } from '#server/touch/business-types.ts'
@@ -38,12 +40,30 @@ export async function mustOpen(visit: StaffVisit, offer: Opening): Promise<void>
   await mustBeOpen(visit, offer, operation.title)
 }
 
-async function mustExist({ tx, boss }: StaffVisit, { operation, input }: Opening): Promise<void> {
+async function mustExist(visit: StaffVisit, { operation, input }: Opening): Promise<void> {
+  const { tx, boss } = visit
   const code = input['code'] ?? ''
   if (operation === 'turnServiceOn' && !(await boss.service(tx, code))?.onSale)
     throw misfit('input', m.noService, code)
   if (operation === 'changePlan' && !(await boss.plan(tx, code))?.onSale)
     throw misfit('input', m.noPlan, code)
+  if (operation === 'redeemEcoins' && !(await rewardOf(tx, input['item'] ?? '')))
+    throw misfit('input', m.noReward, input['item'] ?? '')
+  if (operation === 'preRegister') await mustTakeIn(visit, code.toUpperCase(), input['details'] ?? '')
+}
+
+/** A request that lacks what its kind asks for would be refused at the click. */
+async function mustTakeIn({ tx, now, say }: StaffVisit, code: string, details: string): Promise<void> {
+  const kind = await kindOf(tx, code)
+  if (!kind?.open) throw misfit('input', m.noKind, code)
+  try {
+    valuesOf(kind.fields, details, now)
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error
+    const names = error.issues.map(({ field }) => field.replace('details.', ''))
+    const labels = names.map((name) => kind.fields.find((field) => field.name === name)?.label)
+    throw misfit('input', m.needsDetails, labels.map((label) => (label ? say(label) : '')).join('、'))
+  }
 }
 
 /** Where channels are named, each must open it; where none is, one must. Human channels do it in a system of their own. */

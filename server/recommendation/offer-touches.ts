@@ -50,6 +50,8 @@ const nextTouches = monthlyQuery(touches, (db, touch, p: Params<Omit<OfferPlace,
     .limit(CHUNK),
 )
 
+/** What an order may answer on its way from the offer: its quote, or the request that the back office completed. */
+const LEADS_ON = new Set(['quoted', 'taken'])
 /** A quote may repeat another once or twice before it is answered. */
 const STEPS = 5
 
@@ -67,7 +69,7 @@ export async function offerTouchOf(tx: Tx, touch: WalkedTouch): Promise<OfferTou
     const code = asked?.business === 'recommendation' ? codeIn(asked.place) : undefined
     if (asked && code) return { touch, code, event: 'ordered', channel: asked.channel }
     // What answers an order, such as a score, is no order.
-    id = asked?.outcome === 'quoted' ? asked.answersId : null
+    id = asked && LEADS_ON.has(asked.outcome) ? asked.answersId : null
   }
   return undefined
 }

@@ -79,13 +79,13 @@ export async function respond(
   return id
 }
 
-/** A no, on whatever channel, keeps the offer silent on all of them. */
-export function declineFor({ coolDownDays }: Offer, now: number): Following {
+/** A no, on whatever channel, keeps the offer silent on all of them; so does a yes whose order is on its way. */
+export function silence({ coolDownDays }: Offer, now: number): Following {
   return { silentUntil: now + coolDownDays * DAY_MS, dueAt: null }
 }
 
 /** The order that an answer led to: the operation's own touch tells it, the row and the counter know it. */
-export async function noteOrder({ tx, now }: At, row: OfferContact): Promise<void> {
+export async function noteOrder({ tx, now }: Pick<At, 'tx' | 'now'>, row: OfferContact): Promise<void> {
   await keepContact(tx, { ...row, answer: 'ordered', answeredAt: now, dueAt: null, silentUntil: null })
   countOffer(tx, row.offerCode, row.channel, 'ordered', now)
 }

@@ -7,7 +7,7 @@ import { filled } from '#server/staff/filled.ts'
 import { masked, type FoundSubscriber } from '#server/staff/find-subscriber.ts'
 import { uuidTime } from '#server/store/uuidv7.ts'
 import { monthOf } from '#words/format.ts'
-import { touchesOfOffer, type OfferPlace, type OfferTouch } from './offer-touches.ts'
+import { touchesOfOffer, type OfferFigure, type OfferPlace, type OfferTouch } from './offer-touches.ts'
 import { m } from './staff-messages.ts'
 
 const SHOWN = 50
@@ -20,32 +20,41 @@ export type SeenOfferTouch = OfferTouch & {
   subscriber: FoundSubscriber | null
 }
 
+export const offerFigureInput = z.object({
+  code: z.string().max(3),
+  event: z.enum(['shown', 'viewed', 'accepted', 'declined', 'expired', 'ordered']),
+  channel: filled(z.string().max(40)),
+  from: filled(moment),
+  until: filled(moment),
+  cursor: filled(cursorText),
+})
+
+export const offerFigureFields = {
+  code: { label: m.code },
+  event: { label: m.event },
+  channel: { label: m.channel },
+  from: { label: m.from },
+  until: { label: m.until },
+  cursor: { label: m.place },
+}
+
+type Asked = Omit<z.infer<typeof offerFigureInput>, 'cursor'>
+
+/** The figure that is asked for; two years back at most. */
+export function figureAsked(asked: Asked, now: number): OfferFigure {
+  const { code, event, channel = null, until = now + 1 } = asked
+  const from = Math.max(asked.from ?? 0, until - 2 * YEAR_MS)
+  const months = monthsIn({ from: monthOf(from), to: monthOf(until - 1) }).toReversed()
+  return { code, event, channel, months, from, until }
+}
+
 export const seeOfferTouches = staffAction({
   title: m.seeOfferTouches,
   roles: ['marketing', 'ops', 'admin'],
-  input: z.object({
-    code: z.string().max(3),
-    event: z.enum(['shown', 'viewed', 'accepted', 'declined', 'expired', 'ordered']),
-    channel: filled(z.string().max(40)),
-    from: filled(moment),
-    until: filled(moment),
-    cursor: filled(cursorText),
-  }),
-  fields: {
-    code: { label: m.code },
-    event: { label: m.event },
-    channel: { label: m.channel },
-    from: { label: m.from },
-    until: { label: m.until },
-    cursor: { label: m.place },
-  },
+  input: offerFigureInput,
+  fields: offerFigureFields,
   async run({ tx, now }, { cursor, ...asked }) {
-    const { code, event, channel = null } = asked
-    const { until = now + 1 } = asked
-    const from = Math.max(asked.from ?? 0, until - 2 * YEAR_MS)
-    const months = monthsIn({ from: monthOf(from), to: monthOf(until - 1) }).toReversed()
-    const figure = { code, event, channel, months, from, until }
-    const { touches, next } = await touchesOfOffer(tx, figure, SHOWN, placeIn(cursor))
+    const { touches, next } = await touchesOfOffer(tx, figureAsked(asked, now), SHOWN, placeIn(cursor))
     const found: SeenOfferTouch[] = []
     for (const each of touches) {
       const subscriber = await subscriberOf(tx, each.touch.subscriberId)
@@ -55,14 +64,18 @@ export const seeOfferTouches = staffAction({
         subscriber: subscriber ? masked(subscriber) : null,
       })
     }
-    return { asked, touches: found, next: next && `${next.month}.${next.subscriberId}.${next.id}` }
+    return { asked, touches: found, next: next && cursorOf(next) }
   },
   audit: (input, output) => ({
     detail: { ...input, seen: output?.touches.map(({ touch }) => touch.subscriberId) ?? [] },
   }),
 })
 
-function placeIn(cursor: string | undefined): OfferPlace | undefined {
+export function placeIn(cursor: string | undefined): OfferPlace | undefined {
   const [month, subscriberId, id] = cursor?.split('.') ?? []
   return month && subscriberId && id ? { month: Number(month), subscriberId, id } : undefined
+}
+
+export function cursorOf({ month, subscriberId, id }: OfferPlace): string {
+  return `${month}.${subscriberId}.${id}`
 }

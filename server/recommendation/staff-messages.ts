@@ -10,6 +10,27 @@ export const m = {
   endOffer: message('结束优惠', 'End an offer'),
   seeOfferFigures: message('查看优惠效果', 'See how an offer does'),
   seeOfferTouches: message('查看优惠数字背后的触点', 'See the touches behind an offer’s figure'),
+  exportOffers: message('导出各优惠的效果', 'Export how the offers do'),
+  exportOfferFigures: message('导出优惠效果', 'Export how an offer does'),
+  exportOfferTouches: message('导出优惠数字背后的触点', 'Export the touches behind an offer’s figure'),
+  events: {
+    shown: message('展示', 'Shown'),
+    viewed: message('查看', 'Looked into'),
+    accepted: message('同意', 'Said yes'),
+    declined: message('拒绝', 'Said no'),
+    expired: message('过期', 'Expired'),
+    ordered: message('办成', 'Ordered'),
+  },
+  rate: message('办成率%', 'Ordered ÷ shown, %'),
+  status: message('状态', 'Status'),
+  draft: message('草稿', 'Draft'),
+  live: message('上线', 'Live'),
+  ended: message('已结束', 'Ended'),
+  day: message('日期', 'Day'),
+  when: message('时间', 'When'),
+  subscriber: message('客户', 'Subscriber'),
+  touch: message('触点', 'Touch'),
+  touchId: message('触点编号', 'Touch id'),
   event: message('数字', 'Figure'),
   from: message('起', 'From'),
   until: message('止', 'Until'),
@@ -41,6 +62,18 @@ export const m = {
   noPlan: message(
     (code: string) => `没有编码为${code}的在售套餐。`,
     (code) => `No plan ${code} is on sale.`,
+  ),
+  noKind: message(
+    (code: string) => `没有编码为${code}的预登记业务，或它没有开放。`,
+    (code) => `No pre-registration ${code} is open.`,
+  ),
+  needsDetails: message(
+    (fields: string) => `还缺必填项：${fields}。请写进预设参数details，否则客户点了也办不成。`,
+    (fields) => `Fields are missing: ${fields}. Put them into “details”, or nobody can take the offer.`,
+  ),
+  noReward: message(
+    (code: string) => `没有编码为${code}的礼品。`,
+    (code) => `There is no reward ${code}.`,
   ),
   closed: message(
     ({ title, where }: { title: string; where: string }) =>
@@ -129,6 +162,10 @@ const reasons: Record<string, ReturnType<typeof plain>> = {
     ({ is, asked }) => `客户在${is}表示不感兴趣，各渠道静默到${asked}`,
     ({ is, asked }) => `Declined on ${is}: silent everywhere until ${asked}`,
   ),
+  accepted: both(
+    ({ is, asked }) => `客户已在${is}同意，正在办理，各渠道静默到${asked}`,
+    ({ is, asked }) => `Said yes on ${is}, the order is on its way: silent everywhere until ${asked}`,
+  ),
   waiting: both(
     ({ is }) => `已在${is}查看，正等客户确认`,
     ({ is }) => `Looked into on ${is}, waiting for the yes`,
@@ -188,7 +225,7 @@ const reasons: Record<string, ReturnType<typeof plain>> = {
   ),
 }
 
-const DATED = new Set(['not-yet', 'over', 'ordered', 'declined', 'waiting', 'first-elsewhere'])
+const DATED = new Set(['not-yet', 'over', 'ordered', 'declined', 'accepted', 'waiting', 'first-elsewhere'])
 const MONEY = new Set(['bill-from', 'bill-to', 'raise-bill'])
 
 /** A reason in the words of staff: what was asked, and what is. @param nameOf a code's name, where it has one */

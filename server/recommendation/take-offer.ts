@@ -8,7 +8,7 @@ import { isOfferCode } from './offer-code.ts'
 import { contactWith, keepContact } from './offer-contact.ts'
 import { liveOffers, type Offer } from './offer.ts'
 import { notHere, openTo } from './recommend.ts'
-import { noteOrder, respond } from './respond.ts'
+import { noteOrder, respond, silence } from './respond.ts'
 
 export const offerInput = z.object({
   offer: z
@@ -30,7 +30,12 @@ export const takeOffer = operation({
     const offer = await found(visit, code)
     const { operation: opens, input } = offer
     const answersId = await respond(visit, offer, 'viewed')
-    return { operation: opens, input, answersId, led: (outcome: Outcome) => led(visit, offer, outcome) }
+    return {
+      operation: opens,
+      input,
+      answersId,
+      led: (outcome: Outcome, taken: boolean) => led(visit, offer, outcome, taken),
+    }
   },
   leads: (lead) => lead,
   reply: (_, { say }) => ({ title: say(m.takeOffer), lines: [] }),
@@ -49,12 +54,18 @@ async function found(visit: Visit, code: string): Promise<Offer> {
   throw new Refusal('not-for-line', (say) => say(m.notForLine), ['seeOffers'])
 }
 
-/** A quote waits for its yes, silent meanwhile; what ran at once is accepted and ordered. */
-async function led(visit: Visit, offer: Offer, outcome: Outcome): Promise<void> {
-  const { tx, subscriber, channel } = visit
+/**
+ * A quote waits for its yes, silent meanwhile; what ran at once is accepted and ordered. A request that was taken in is
+ * accepted, and ordered when the back office has completed it.
+ */
+async function led(visit: Visit, offer: Offer, outcome: Outcome, taken: boolean): Promise<void> {
+  const { tx, subscriber, channel, now } = visit
   if (outcome.kind === 'done') await respond(visit, offer, 'accepted')
   const row = await contactWith(tx, subscriber.id, offer.code, channel)
-  if (outcome.kind === 'done') await noteOrder(visit, row)
+  if (outcome.kind === 'done') {
+    if (taken) await keepContact(tx, { ...row, ...silence(offer, now), quoteId: outcome.touchId })
+    else await noteOrder(visit, row)
+  }
   if (outcome.kind !== 'quoted') return
   const { touchId: quoteId, expiresAt } = outcome
   await keepContact(tx, { ...row, quoteId, silentUntil: expiresAt, dueAt: expiresAt })

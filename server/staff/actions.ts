@@ -63,6 +63,7 @@ import {
   seeStatements,
 } from '#server/merchant/see-statements.ts'
 import { checkVoucher, seeVerifiedToday, verifyVoucher } from '#server/merchant/shop-desk.ts'
+import { exportOfferFigures, exportOffers, exportOfferTouches } from '#server/recommendation/export-offers.ts'
 import { seeOfferFigures } from '#server/recommendation/figures.ts'
 import {
   endOffer,
@@ -136,6 +137,9 @@ export const staffActions = {
   endOffer,
   seeOfferFigures,
   seeOfferTouches,
+  exportOffers,
+  exportOfferFigures,
+  exportOfferTouches,
   whyOffers,
   whySubscriber,
   seeSegments,

@@ -100,6 +100,8 @@ test('an offer that opens nothing, or what is closed, is refused in clear words'
   expect(await wrong({ operation: 'dropTables' })).toContain('没有这个业务功能')
   expect(await wrong({ operation: 'resetPassword' })).toContain('没有这个业务功能')
   expect(await wrong({ input: 'code=NOPE' })).toContain('没有编码为NOPE的在售业务')
+  expect(await wrong({ operation: 'redeemEcoins', input: 'item=999' })).toContain('没有编码为999的礼品')
+  expect(await wrong({ operation: 'preRegister', input: 'code=NO' })).toContain('没有编码为NO的预登记业务')
   expect(await wrong({ input: 'nonsense' })).toContain('预设参数')
   expect(await wrong({ code: 'T1' })).toContain('编号是一个字母')
   expect(await wrong({ endsAt: '2026-10-01' })).toContain('截止不能早于开始')
@@ -110,6 +112,36 @@ test('an offer that opens nothing, or what is closed, is refused in clear words'
   })
   const closed = await wrong({ operation: 'redeemEcoins', input: 'item=501', channels: 'wap' })
   expect(closed).toContain('没有开放：WAP营业厅')
+})
+
+test('figures leave as spreadsheets: every offer, one by day and channel, and the touches behind a figure', async () => {
+  await publish(desk.store, anOffer('M1', { input: { code: 'LDTX' }, changedAt: 5 }))
+  const { client, line } = await subscriber()
+  const shown = await client.get('/overview')
+  await client.post('/offers', { ...hiddenIn(shown.html, 'decline-M1'), offer: 'M1', answer: 'decline' })
+  const marketing = await desk.onDuty('marketing')
+  const file = async (path: string) => {
+    const { html, headers } = await marketing.get(path)
+    expect(headers.get('content-type')).toContain('text/csv')
+    return html.replace('\uFEFF', '').trim().split('\r\n')
+  }
+  const all = await file('/marketing/offers/csv')
+  expect(all[0]).toBe('编号,内部名称,状态,渠道,展示,查看,同意,拒绝,过期,办成,办成率%')
+  expect(all).toContain('M1,优惠M1,上线,网上营业厅,1,0,0,1,0,0,0')
+  expect(await file('/marketing/offers/M1/figures/csv')).toEqual([
+    '日期,渠道,展示,查看,同意,拒绝,过期,办成,办成率%',
+    '2026-11-22,网上营业厅,1,0,0,1,0,0,0',
+  ])
+  expect(await file('/marketing/offers/M1/figures/csv?channel=sms')).toHaveLength(1)
+  const [head, ...touches] = await file('/marketing/offers/M1/touches/csv?event=declined')
+  expect(head).toBe('时间,手机号,客户,渠道,触点,触点编号')
+  expect(touches).toHaveLength(1)
+  expect(touches[0]).toContain(`${line.msisdn.slice(0, 3)}****`)
+  expect(touches[0]).not.toContain(line.msisdn)
+  const audits = await desk.store.read((tx) => auditPage(tx, null, null))
+  const audited = audits.find(({ action }) => action === 'exportOfferTouches')
+  expect(audited?.detail).toMatchObject({ event: 'declined', seen: [line.id] })
+  await publish(desk.store, anOffer('M1', { status: 'ended', changedAt: 6 }))
 })
 
 test('who is no marketer keeps no offers', async () => {

@@ -1,7 +1,7 @@
 /** The answer to a banner: on to what it is about, or back to where they were without it. */
 import { redirect } from 'react-router'
 import { visitIn, type PageArgs } from '../../visit.ts'
-import { placeOf } from '../places.ts'
+import { placeToGoOn } from '../places.ts'
 
 export async function loader() {
   return redirect('/overview', 303)
@@ -11,6 +11,6 @@ export async function action({ context }: PageArgs) {
   const visit = visitIn(context)
   const { campaign, answer } = visit.typed
   const outcome = await visit.perform('answerBanner', { campaign, answer })
-  const next = outcome.kind === 'done' && outcome.output.clicked ? outcome.output.operation : null
-  return redirect(next ? placeOf(next) : '/overview', 303)
+  const next = outcome.kind === 'done' && outcome.output.clicked ? outcome.output.leads : null
+  return redirect(next ? placeToGoOn(visit, next) : '/overview', 303)
 }

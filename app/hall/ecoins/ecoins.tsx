@@ -21,7 +21,8 @@ const SCARCE = 20
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
-  return { ...(await look(visit, 'seeEcoins')), now: visit.now }
+  const wanted = visit.url.searchParams.get('item')
+  return { ...(await look(visit, 'seeEcoins')), wanted, now: visit.now }
 }
 
 export async function action({ context }: PageArgs) {
@@ -32,18 +33,18 @@ export async function action({ context }: PageArgs) {
 
 export default function EcoinsPage({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const say = useSay()
-  const { seen, refused, now } = loaderData
+  const { seen, refused, wanted, now } = loaderData
   return (
     <>
       <title>{say(ui.titled, say(m.ecoins))}</title>
       <PageHead title={say(m.ecoins)} />
       <NoNotice no={actionData} />
-      {seen ? <Purse ecoins={seen} now={now} /> : <Refused refused={refused} />}
+      {seen ? <Purse ecoins={seen} wanted={wanted} now={now} /> : <Refused refused={refused} />}
     </>
   )
 }
 
-function Purse({ ecoins, now }: { ecoins: Ecoins; now: number }) {
+function Purse({ ecoins, wanted, now }: { ecoins: Ecoins; wanted: string | null; now: number }) {
   const say = useSay()
   const { balance, expiringNext } = ecoins
   return (
@@ -60,7 +61,7 @@ function Purse({ ecoins, now }: { ecoins: Ecoins; now: number }) {
             : say(m.none)}
         </p>
       </section>
-      <Rewards ecoins={ecoins} />
+      <Rewards ecoins={ecoins} wanted={wanted} />
       <Vouchers vouchers={ecoins.vouchers} now={now} />
       <Refer />
       <Movements movements={ecoins.movements} />
@@ -68,8 +69,10 @@ function Purse({ ecoins, now }: { ecoins: Ecoins; now: number }) {
   )
 }
 
-function Rewards({ ecoins: { rewards, balance } }: { ecoins: Ecoins }) {
+/** What somebody came for stands first. */
+function Rewards({ ecoins: { rewards, balance }, wanted }: { ecoins: Ecoins; wanted: string | null }) {
   const say = useSay()
+  const isWanted = (code: string) => Number(code === wanted)
   return (
     <section aria-labelledby="rewards" className="grid gap-4">
       <div>
@@ -79,34 +82,37 @@ function Rewards({ ecoins: { rewards, balance } }: { ecoins: Ecoins }) {
         <p className="text-soft">{say(m.rewardsLead)}</p>
       </div>
       <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        {rewards.map((reward) => (
-          <li
-            key={reward.code}
-            className="grid content-between gap-4 rounded-card border border-line bg-card p-5 shadow-card"
-          >
-            <div>
-              <p className="flex items-start justify-between gap-3">
-                <span className="font-semibold">{say(reward.name)}</span>
-                <Icon name="gift" className="size-6 flex-none text-lan-text" />
-              </p>
-              <p className="text-sm text-soft">{say(reward.merchant)}</p>
-              {reward.stock <= SCARCE && <p className="text-sm text-warn">{say(m.left, reward.stock)}</p>}
-            </div>
-            <div className="flex items-center justify-between gap-3">
-              <span className="font-semibold tabular-nums">{say(m.price, reward.price)}</span>
-              {reward.price <= balance ? (
-                <SealedForm name={`redeem-${reward.code}`}>
-                  <input type="hidden" name="item" value={reward.code} />
-                  <Button tone="quiet" label={say(m.redeemNamed, say(reward.name))}>
-                    {say(m.redeem)}
-                  </Button>
-                </SealedForm>
-              ) : (
-                <span className="text-sm text-soft">{say(m.missing, reward.price - balance)}</span>
-              )}
-            </div>
-          </li>
-        ))}
+        {rewards
+          .toSorted((one, other) => isWanted(other.code) - isWanted(one.code))
+          .map((reward) => (
+            <li
+              key={reward.code}
+              className="grid content-between gap-4 rounded-card border border-line bg-card p-5 shadow-card"
+            >
+              <div>
+                <p className="flex items-start justify-between gap-3">
+                  <span className="font-semibold">{say(reward.name)}</span>
+                  <Icon name="gift" className="size-6 flex-none text-lan-text" />
+                </p>
+                {reward.code === wanted && <Badge tone="lan">{say(m.wanted)}</Badge>}
+                <p className="text-sm text-soft">{say(reward.merchant)}</p>
+                {reward.stock <= SCARCE && <p className="text-sm text-warn">{say(m.left, reward.stock)}</p>}
+              </div>
+              <div className="flex items-center justify-between gap-3">
+                <span className="font-semibold tabular-nums">{say(m.price, reward.price)}</span>
+                {reward.price <= balance ? (
+                  <SealedForm name={`redeem-${reward.code}`}>
+                    <input type="hidden" name="item" value={reward.code} />
+                    <Button tone="quiet" label={say(m.redeemNamed, say(reward.name))}>
+                      {say(m.redeem)}
+                    </Button>
+                  </SealedForm>
+                ) : (
+                  <span className="text-sm text-soft">{say(m.missing, reward.price - balance)}</span>
+                )}
+              </div>
+            </li>
+          ))}
       </ul>
     </section>
   )

@@ -8,6 +8,7 @@ export const m = {
     ({ coins, until }) => `${coins} expire after ${until}`,
   ),
   none: message('办理业务、在线缴费都能赚e币。', 'You earn e-coins with what you do in this hall.'),
+  wanted: message('您要兑换的', 'What you came for'),
   rewards: message('兑换礼品', 'Rewards'),
   rewardsLead: message('商家联盟到店凭券码使用', 'Show the code at one of our partners'),
   price: message(

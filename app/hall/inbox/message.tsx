@@ -5,12 +5,14 @@ import { useSay } from '../../ui/frame.tsx'
 import { m as ui } from '../../ui/messages.ts'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { look } from '../look.ts'
+import { placeToGoOn } from '../places.ts'
 import { m } from './messages.ts'
 
 export async function loader({ params, context }: PageArgs) {
-  const { seen } = await look(visitIn(context), 'openMessage', { message: params['message'] })
+  const visit = visitIn(context)
+  const { seen } = await look(visit, 'openMessage', { message: params['message'] })
   if (!seen) throw new Response(null, { status: 404 })
-  return seen
+  return { ...seen, goOn: seen.leads && placeToGoOn(visit, seen.leads) }
 }
 
 export default function Message({ loaderData: message }: PageProps<typeof loader>) {
@@ -29,7 +31,8 @@ export default function Message({ loaderData: message }: PageProps<typeof loader
           <p className="text-lg whitespace-pre-line">{message.body}</p>
         </article>
       </Card>
-      <p>
+      <p className="flex flex-wrap gap-3">
+        {message.goOn && <LinkButton href={message.goOn}>{say(m.goOn)}</LinkButton>}
         <LinkButton tone="plain" icon="back" href="/inbox">
           {say(m.back)}
         </LinkButton>

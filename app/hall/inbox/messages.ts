@@ -13,5 +13,6 @@ export const m = {
   notice: message('通知', 'Notice'),
   reward: message('权益', 'Reward'),
   security: message('安全提醒', 'Security'),
+  goOn: message('去看看', 'Have a look'),
   back: message('返回消息', 'Back to the messages'),
 }

@@ -20,6 +20,7 @@ export const m = {
   ),
   cancelChange: message('取消变更，继续用当前套餐', 'Keep the plan I have'),
   brings: message('包含', 'Includes'),
+  wanted: message('您要换的套餐', 'What you came for'),
   compare: message('可换套餐', 'Other plans'),
   compareLead: message(
     '按您最近三个月的实际用量估算每月花费。',

@@ -20,7 +20,9 @@ import { PlanChoiceCard } from './plan-choice.tsx'
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
-  return { ...(await look(visit, 'seePlan')), offers: await visit.offers(1), banner: await visit.banner() }
+  const wanted = visit.url.searchParams.get('code')?.toUpperCase() ?? null
+  const line = await look(visit, 'seePlan')
+  return { ...line, wanted, offers: await visit.offers(1), banner: await visit.banner() }
 }
 
 export async function action({ context }: PageArgs) {
@@ -35,7 +37,7 @@ export async function action({ context }: PageArgs) {
 }
 
 export default function PlanPage({
-  loaderData: { seen, refused, offers, banner },
+  loaderData: { seen, refused, wanted, offers, banner },
   actionData,
 }: PageProps<typeof loader, typeof action>) {
   const say = useSay()
@@ -45,15 +47,24 @@ export default function PlanPage({
       <PageHead title={say(m.plan)} lead={say(m.planLead)} />
       <NoNotice no={actionData} />
       <BannerSlot banner={banner} />
-      {seen ? <Plans line={seen} offers={offers} /> : <Refused refused={refused} />}
+      {seen ? <Plans line={seen} wanted={wanted} offers={offers} /> : <Refused refused={refused} />}
     </>
   )
 }
 
-function Plans({ line, offers }: { line: PlanOutput; offers: ShownOffer[] }) {
+function Plans({ line, wanted, offers }: { line: PlanOutput; wanted: string | null; offers: ShownOffer[] }) {
   const say = useSay()
+  const first = line.choices.find(({ plan }) => plan.code === wanted)
   return (
     <>
+      {first && (
+        <section aria-labelledby="wanted" className="grid gap-4">
+          <h2 id="wanted" className="text-xl font-semibold">
+            {say(m.wanted)}
+          </h2>
+          <PlanChoiceCard choice={first} />
+        </section>
+      )}
       <div className={`grid gap-6 ${line.next ? 'md:grid-cols-2' : ''}`}>
         <Now line={line} />
         {line.next && <Coming next={line.next} />}
@@ -72,11 +83,15 @@ function Plans({ line, offers }: { line: PlanOutput; offers: ShownOffer[] }) {
           </Card>
         )}
         <ul className="grid gap-4 md:grid-cols-2">
-          {line.choices.map((choice) => (
-            <li key={choice.plan.code}>
-              <PlanChoiceCard choice={choice} />
-            </li>
-          ))}
+          {line.choices.flatMap((choice) =>
+            choice === first
+              ? []
+              : [
+                  <li key={choice.plan.code}>
+                    <PlanChoiceCard choice={choice} />
+                  </li>,
+                ],
+          )}
         </ul>
       </section>
     </>

@@ -6,6 +6,11 @@ export const m = {
     '收费业务先报价再开通；取消立即生效。短信发送 0000 到 10086 也能查询和取消。',
     'What is charged is quoted first; switching off works at once. Text 0000 to 10086 for the same list.',
   ),
+  wanted: message('您要办的业务', 'What you came for'),
+  held: message(
+    (name: string) => `${name}已经开通。`,
+    (name) => `${name} is on already.`,
+  ),
   mine: message('已开通', 'On your line'),
   choose: message('勾选要取消的业务', 'Tick what you want to cancel'),
   cancelChosen: message('取消所选业务', 'Cancel what I ticked'),

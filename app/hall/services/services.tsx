@@ -8,6 +8,7 @@ import { Badge, Card, EmptyState, PageHead } from '../../ui/card.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { m as ui } from '../../ui/messages.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { answered, noOf } from '../answer.ts'
 import { look } from '../look.ts'
@@ -15,8 +16,10 @@ import { NoNotice } from '../no-notice.tsx'
 import { Refused } from '../refused.tsx'
 import { m } from './messages.ts'
 
-export function loader({ context }: PageArgs) {
-  return look(visitIn(context), 'listServices')
+export async function loader({ context }: PageArgs) {
+  const visit = visitIn(context)
+  const wanted = visit.url.searchParams.get('code')?.toUpperCase() ?? null
+  return { ...(await look(visit, 'listServices')), wanted }
 }
 
 export async function action({ context }: PageArgs) {
@@ -29,7 +32,7 @@ export async function action({ context }: PageArgs) {
 }
 
 export default function ServicesPage({
-  loaderData: { seen, refused },
+  loaderData: { seen, refused, wanted },
   actionData,
 }: PageProps<typeof loader, typeof action>) {
   const say = useSay()
@@ -40,6 +43,7 @@ export default function ServicesPage({
       <NoNotice no={actionData} />
       {seen ? (
         <>
+          <Wanted services={seen} code={wanted} />
           <Card title={say(m.mine)}>
             {seen.items.length === 0 ? (
               <EmptyState icon="service" title={say(m.nothing)} />
@@ -62,6 +66,21 @@ export default function ServicesPage({
       )}
     </>
   )
+}
+
+/** What somebody came for, before everything else. */
+function Wanted({ services: { offers, items }, code }: { services: ServicesOutput; code: string | null }) {
+  const say = useSay()
+  const wanted = offers.find(({ service }) => service.code === code)
+  if (wanted) {
+    return (
+      <Card title={say(m.wanted)} flush>
+        <Offer offer={wanted} name="wanted" />
+      </Card>
+    )
+  }
+  const held = items.find(({ service }) => service.code === code)
+  return held ? <Notice tone="good">{say(m.held, say(held.service.name))}</Notice> : null
 }
 
 function Mine({ services: { items, shown } }: { services: ServicesOutput }) {
@@ -104,7 +123,7 @@ function Mine({ services: { items, shown } }: { services: ServicesOutput }) {
   )
 }
 
-function Offer({ offer: { service, refused } }: { offer: ServiceOffer }) {
+function Offer({ offer: { service, refused }, name = 'on' }: { offer: ServiceOffer; name?: string }) {
   const say = useSay()
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-4 sm:px-6">
@@ -117,7 +136,7 @@ function Offer({ offer: { service, refused } }: { offer: ServiceOffer }) {
         {refused && <p className="text-sm text-warn">{refused.text}</p>}
       </div>
       {!refused && (
-        <SealedForm name={`on-${service.code}`}>
+        <SealedForm name={`${name}-${service.code}`}>
           <input type="hidden" name="code" value={service.code} />
           <Button tone="quiet" label={say(m.turnOnNamed, say(service.name))}>
             {say(m.turnOn)}

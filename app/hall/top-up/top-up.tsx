@@ -14,9 +14,16 @@ import { Ways, type Way } from './ways.tsx'
 
 const AMOUNTS_YUAN = [30, 50, 100, 200, 300, 500]
 
-export async function loader({ context }: PageArgs): Promise<{ way: Way }> {
-  const way = visitIn(context).url.searchParams.get('way')
-  return { way: way === 'card' || way === 'account' ? way : 'online' }
+/** `what` yuan from the account, or `fen` to the cashier: an amount that is asked for elsewhere and filled in here. */
+export async function loader({ context }: PageArgs): Promise<{ way: Way; what: string; other: string }> {
+  const asked = visitIn(context).url.searchParams
+  const way = asked.get('way')
+  const fen = /^\d{1,6}$/.test(asked.get('fen') ?? '') ? Number(asked.get('fen')) : 0
+  return {
+    way: way === 'card' || way === 'account' ? way : 'online',
+    what: /^\d{1,4}$/.exec(asked.get('what') ?? '')?.[0] ?? '',
+    other: fen > 0 ? String(fen / 100) : '',
+  }
 }
 
 export async function action({ context }: PageArgs) {
@@ -46,8 +53,9 @@ function amountIn({ other = '', yuan = '' }: Record<string, string>): number | u
   return whole === undefined ? undefined : Number(whole) * 100 + Number(fen.padEnd(2, '0'))
 }
 
-export default function TopUp({ loaderData: { way }, actionData }: PageProps<typeof loader, typeof action>) {
+export default function TopUp({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const say = useSay()
+  const { way, what, other } = loaderData
   return (
     <>
       <title>{say(ui.titled, say(m.topUp))}</title>
@@ -56,16 +64,16 @@ export default function TopUp({ loaderData: { way }, actionData }: PageProps<typ
       <NoNotice no={actionData} />
       <div className="w-full max-w-2xl">
         <Card>
-          {way === 'online' && <PayForm no={actionData} />}
+          {way === 'online' && <PayForm no={actionData} other={other} />}
           {way === 'card' && <CardForm no={actionData} />}
-          {way === 'account' && <AccountForm no={actionData} />}
+          {way === 'account' && <AccountForm no={actionData} what={what} />}
         </Card>
       </div>
     </>
   )
 }
 
-function PayForm({ no }: { no: No | undefined }) {
+function PayForm({ no, other }: { no: No | undefined; other: string }) {
   const say = useSay()
   const options = AMOUNTS_YUAN.map((yuan) => ({ value: String(yuan), label: `¥${yuan}` }))
   return (
@@ -83,7 +91,7 @@ function PayForm({ no }: { no: No | undefined }) {
         hint={say(m.otherHint)}
         inputMode="decimal"
         required={false}
-        value={no?.typed['other']}
+        value={no ? no.typed['other'] : other}
         wrong={no?.issues['other'] ?? no?.issues['amountFen']}
       />
       <div className="grid gap-2">
@@ -116,7 +124,7 @@ function CardForm({ no }: { no: No | undefined }) {
   )
 }
 
-function AccountForm({ no }: { no: No | undefined }) {
+function AccountForm({ no, what }: { no: No | undefined; what: string }) {
   const say = useSay()
   return (
     <SealedForm name="account" className="grid gap-6">
@@ -124,6 +132,7 @@ function AccountForm({ no }: { no: No | undefined }) {
         name="what"
         label={say(m.accountAmount)}
         hint={say(m.accountHint)}
+        value={what}
         wrong={no?.issues['what']}
         inputMode="numeric"
         maxLength={6}
