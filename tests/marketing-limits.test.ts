@@ -24,8 +24,8 @@ test('“only in the web inbox” stops a text that waits to be sent, and leaves
     state: 'skipped',
     reason: 'channel-refused',
   })
-  expect(await author.perform('whyTarget', { id, msisdn: leaves.msisdn })).toMatchObject({
-    output: { now: { kind: 'no', reason: 'channel-refused' } },
+  expect(await author.perform('whySubscriber', { campaign: id, msisdn: leaves.msisdn })).toMatchObject({
+    output: { campaign: { now: { kind: 'no', reason: 'channel-refused' } } },
   })
   await leaves.perform('chooseMarketingWay', { way: 'auto' })
   expect(await leaves.perform('seeMarketingWay')).toMatchObject({ output: { marketing: true, way: 'auto' } })

@@ -139,8 +139,8 @@ test('what was heard becomes touches, responses, orders and opt-outs, and the sa
   expect(await calls.store.read((tx) => touchesOf.all(tx, 202611, { id: leaver.id }))).toMatchObject([
     { channel: 'outbound', business: 'push', outcome: 'declined', place: id, said: '第5个' },
   ])
-  expect(await calls.author.perform('whyTarget', { id, msisdn: leaver.msisdn })).toMatchObject({
-    output: { now: { kind: 'no', reason: 'opted-out' } },
+  expect(await calls.author.perform('whySubscriber', { campaign: id, msisdn: leaver.msisdn })).toMatchObject({
+    output: { campaign: { now: { kind: 'no', reason: 'opted-out' } } },
   })
   await keepRounds(calls.store, NOW + HOUR)
   expect(await calls.campaign(id)).toMatchObject({ state: 'finished' })

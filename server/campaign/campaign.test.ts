@@ -112,8 +112,14 @@ test('TD while a message waits stops it, and the reason is kept', async () => {
     state: 'skipped',
     reason: 'opted-out',
   })
-  expect(await author.perform('whyTarget', { id, msisdn: leaves.msisdn })).toMatchObject({
-    output: { targets: [{ state: 'skipped', reason: 'opted-out' }], inSegment: true, now: { kind: 'no' } },
+  expect(await author.perform('whySubscriber', { campaign: id, msisdn: leaves.msisdn })).toMatchObject({
+    output: {
+      campaign: {
+        targets: [{ state: 'skipped', reason: 'opted-out' }],
+        segment: { isIn: true },
+        now: { kind: 'no' },
+      },
+    },
   })
 })
 

@@ -24,7 +24,7 @@ export const m = {
   seeContactRules: message('查看接触规则', 'See contact rules'),
   dryRun: message('试算', 'Dry run'),
   preview: message('预览', 'Preview'),
-  whyTarget: message('查询某客户为何收到或未收到', 'Why somebody did or did not get it'),
+  whySubscriber: message('查询某客户为何收到或未收到', 'Why somebody did or did not get it'),
   seeCallLists: message('查看外呼名单', 'See the lists for callers'),
   callList: message('提取外呼名单', 'Take a list for callers'),
   fetchCallList: message('下载外呼名单', 'Fetch a list for callers'),

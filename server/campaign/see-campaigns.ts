@@ -1,8 +1,5 @@
-/** Looking at campaigns: all of them, one with its results, and why somebody did or did not get it. */
+/** Looking at campaigns: all of them, and one with its results. */
 import { z } from 'zod'
-import { mobileNumber } from '#server/identity/sign-in.ts'
-import { subscriberIdOf } from '#server/identity/who.ts'
-import { Refusal } from '#server/operation.ts'
 import { insideOf } from '#server/segment/inside.ts'
 import { segmentVersionOf } from '#server/segment/segment.ts'
 import { staffAction } from '#server/staff/action.ts'
@@ -15,7 +12,6 @@ import { policyOf } from './policy.ts'
 import { resultsOf } from './results.ts'
 import { resultsCsv } from './results-csv.ts'
 import { standstillsOf } from './standstill.ts'
-import { whyOf } from './why.ts'
 import { testEndsAt, triedSoFar } from './winner.ts'
 
 export const seeCampaigns = staffAction({
@@ -59,22 +55,6 @@ export const seeCampaign = staffAction({
     }
   },
   audit: (input) => ({ detail: input }),
-})
-
-/** Why somebody did or did not get it. */
-export const whyTarget = staffAction({
-  title: m.whyTarget,
-  roles: watchers,
-  input: z.object({ id: z.uuid(), msisdn: mobileNumber }),
-  fields: { ...idField, msisdn: { label: m.field.msisdn, wrong: m.msisdnWrong, inputMode: 'tel' } },
-  async run({ tx, now }, { id, msisdn }) {
-    const campaign = await askedCampaign(tx, id)
-    const subscriberId = await subscriberIdOf(tx, msisdn)
-    const why = subscriberId === undefined ? null : await whyOf(tx, campaign, subscriberId, now)
-    if (!why || subscriberId === undefined) throw new Refusal('no-subscriber', (say) => say(m.noSubscriber))
-    return { subscriberId, ...why }
-  },
-  audit: ({ id }, why) => ({ subscriberId: why?.subscriberId ?? null, detail: { id } }),
 })
 
 export const exportCampaign = staffAction({

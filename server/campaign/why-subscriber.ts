@@ -16,7 +16,7 @@ import { latestTargetsOf } from './target.ts'
 import { whyPerson } from './why-person.ts'
 
 export const whySubscriber = staffAction({
-  title: m.whyTarget,
+  title: m.whySubscriber,
   roles: watchers,
   input: z
     .object({ msisdn: filled(mobileNumber), subscriberId: filled(z.uuid()), campaign: filled(z.uuid()) })

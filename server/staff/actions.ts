@@ -25,7 +25,8 @@ import {
   stopEverything,
 } from '#server/campaign/contact-rules.ts'
 import { saveCampaign } from '#server/campaign/save-campaign.ts'
-import { exportCampaign, seeCampaign, seeCampaigns, whyTarget } from '#server/campaign/see-campaigns.ts'
+import { nameCampaigns } from '#server/campaign/name-campaigns.ts'
+import { exportCampaign, seeCampaign, seeCampaigns } from '#server/campaign/see-campaigns.ts'
 import {
   fetchCallList,
   importCallResults,
@@ -153,6 +154,7 @@ export const staffActions = {
   importList,
 
   seeCampaigns,
+  nameCampaigns,
   seeCampaign,
   saveCampaign,
   previewCampaign,
@@ -164,7 +166,6 @@ export const staffActions = {
   pauseCampaign,
   resumeCampaign,
   stopCampaign,
-  whyTarget,
   exportCampaign,
   seeCallLists,
   takeCallList,

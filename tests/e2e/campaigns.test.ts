@@ -95,6 +95,7 @@ inBrowser(
     await perform('chooseLanguage', { language: 'en' })
     await author.fill('#why [name=msisdn]', line.msisdn)
     await author.click('#why button')
+    await author.waitForSelector('[data-why]')
     expect(await author.textContent('[data-why]')).toMatch(/已送达|已发送/)
 
     await author.goto(address)

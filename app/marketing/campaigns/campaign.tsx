@@ -4,7 +4,7 @@ import { inWords } from '#words/rule/in-words.ts'
 import { PageHead } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
-import { acted, ask, may as allowed, no, seen, type No } from '../../desk/console/ask.ts'
+import { acted, may as allowed, seen } from '../../desk/console/ask.ts'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
 import { choicesFor } from '../segments/choices.ts'
@@ -15,7 +15,7 @@ import { Steps, steps } from './campaign-steps.tsx'
 import { Standstills } from './campaign-standstill.tsx'
 import { TestCard } from './campaign-test.tsx'
 import { Preview, Tried } from './campaign-tried.tsx'
-import { WhyOne, type Asked } from './campaign-why.tsx'
+import { WhyOne } from './campaign-why.tsx'
 import { StateBadge } from './state.tsx'
 
 export async function loader({ context, params }: PageArgs) {
@@ -61,19 +61,10 @@ export async function loader({ context, params }: PageArgs) {
 export async function action({ context, params }: PageArgs) {
   const visit = visitIn(context)
   const { id = '' } = params
-  const { do: step = '', msisdn } = visit.typed
+  const { do: step = '' } = visit.typed
   const name = steps[step]
-  if (name) return acted(visit, name, { id }, `/marketing/campaigns/${id}`)
-  const outcome = await ask(visit, 'whyTarget', { id, msisdn })
-  if (outcome.kind !== 'done') return no(visit, outcome)
-  const { targets, inSegment, now } = outcome.output
-  const told: Asked = {
-    kind: 'why',
-    inSegment,
-    now: now.kind === 'yes' ? 'yes' : now.reason,
-    targets: targets.map(({ round, state, reason }) => ({ round, state, reason })),
-  }
-  return told
+  if (!name) throw new Response(null, { status: 404 })
+  return acted(visit, name, { id }, `/marketing/campaigns/${id}`)
 }
 
 type Page = PageProps<typeof loader, typeof action>
@@ -81,15 +72,13 @@ type Page = PageProps<typeof loader, typeof action>
 export default function Campaign({ loaderData, actionData }: Page) {
   const say = useSay()
   const { name, goal, state, begins } = loaderData
-  const asked = actionData && 'kind' in actionData ? actionData : undefined
-  const refused: No | undefined = actionData && 'issues' in actionData ? actionData : undefined
   return (
     <>
       <title>{say(shell.titled, name)}</title>
       <PageHead title={name} lead={goal}>
         <Steps {...loaderData} />
       </PageHead>
-      <NoNotice no={refused} />
+      <NoNotice no={actionData} />
       <p className="flex flex-wrap items-center gap-3 text-sm">
         <StateBadge state={state} />
         <span>{begins}</span>
@@ -100,7 +89,7 @@ export default function Campaign({ loaderData, actionData }: Page) {
       <ResultsCard id={loaderData.id} results={loaderData.results} exports={loaderData.exports} />
       {loaderData.preview && <Preview preview={loaderData.preview} />}
       {loaderData.preview && <Tried {...loaderData} />}
-      <WhyOne id={loaderData.id} asked={asked} />
+      <WhyOne id={loaderData.id} />
     </>
   )
 }

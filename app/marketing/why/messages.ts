@@ -28,6 +28,7 @@ export const m = {
   recent: message('最近的营销案', 'Latest campaigns'),
   noRecent: message('还没有营销案看过该客户', 'No campaign has looked at them yet'),
   campaign: message('营销案', 'Campaign'),
+  noCampaign: message('不指定，看最近的', 'None: the latest ones'),
   campaignNamed: message(
     (name: string) => `营销案：${name}`,
     (name) => `Campaign: ${name}`,

@@ -5,7 +5,7 @@ import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import type { WebVisit } from '#server/http/visit.ts'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
-import { ask, no, type No } from '../../desk/console/ask.ts'
+import { ask, no, seen, type No } from '../../desk/console/ask.ts'
 import { SmallField, SmallSelect } from '../../desk/console/form-row.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
@@ -27,21 +27,27 @@ export async function loader({ context }: PageArgs) {
   const subscriberId = searchParams.get('subscriber')
   return {
     channels: channels.map(({ code, name }) => ({ value: code, label: visit.say(name) })),
+    campaigns: await seen(visit, 'nameCampaigns', {}),
     campaign,
     answer: subscriberId === null ? null : await answerTo(visit, { subscriberId, campaign, channel }),
   }
 }
 
-/** A number is posted, so that it stands in no address. */
+/** A number is posted, so that it stands in no address; which campaign is meant may. */
 export async function action({ context }: PageArgs) {
   const visit = visitIn(context)
-  const { msisdn = '', channel = 'sms', campaign = '' } = visit.typed
+  const {
+    msisdn = '',
+    channel = 'sms',
+    campaign = visit.url.searchParams.get('campaign') ?? '',
+  } = visit.typed
   return answerTo(visit, { msisdn, channel, campaign })
 }
 
 async function answerTo(visit: WebVisit, { channel, campaign, ...who }: Asked) {
   const person = await ask(visit, 'whySubscriber', { ...who, campaign })
-  if (person.kind !== 'done') return { person: null, offers: null, refused: no(visit, person).data, channel }
+  if (person.kind !== 'done')
+    return { person: null, offers: null, refused: no(visit, person).data, channel, campaign }
   const { subscriberId } = person.output
   const offers = await ask(visit, 'whyOffers', { subscriberId, channel })
   const role = visit.staff?.member.role
@@ -53,6 +59,7 @@ async function answerTo(visit: WebVisit, { channel, campaign, ...who }: Asked) {
     offers: offers.kind === 'done' ? offers.output : null,
     refused: null,
     channel,
+    campaign,
   }
 }
 
@@ -63,10 +70,9 @@ export type Offers = NonNullable<Answer['offers']>
 
 export default function Why({ loaderData, actionData }: Page) {
   const say = useSay()
-  const { channels, campaign } = loaderData
+  const { channels, campaigns } = loaderData
   const answer = actionData ?? loaderData.answer
   const refused: No | undefined = answer?.refused ?? undefined
-  const asked = answer?.person?.campaign?.campaign.id ?? campaign
   return (
     <>
       <title>{say(shell.titled, say(m.why))}</title>
@@ -74,7 +80,6 @@ export default function Why({ loaderData, actionData }: Page) {
       <NoNotice no={refused} />
       <Card>
         <SealedForm name="why" className="flex flex-wrap items-end gap-3">
-          <input type="hidden" name="campaign" value={asked} />
           <SmallField
             name="msisdn"
             label={say(offerWords.msisdn)}
@@ -82,6 +87,16 @@ export default function Why({ loaderData, actionData }: Page) {
             maxLength={20}
             value={refused?.typed['msisdn']}
             wrong={refused?.issues['msisdn']}
+          />
+          <SmallSelect
+            name="campaign"
+            label={say(m.campaign)}
+            options={[
+              { value: '', label: say(m.noCampaign) },
+              ...campaigns.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={answer?.campaign ?? loaderData.campaign}
+            width="w-64"
           />
           <SmallSelect
             name="channel"
