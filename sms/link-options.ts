@@ -23,6 +23,11 @@ export type Mt = {
   priority: 'reply' | 'push'
   wantsReceipt?: boolean
   reference?: number
+  /**
+   * When somebody began to look whether it may be sent, and until when that holds, UTC ms on the link's clock. It never leaves
+   * later, nor behind an answer to the same number that is younger than `at`: it comes back as `LINK_STALE`.
+   */
+  judged?: { at: number; until: number }
 }
 
 /**
@@ -39,6 +44,7 @@ export const localStatus = {
   waitedTooLong: 'LINK_WAITED_TOO_LONG',
   closed: 'LINK_CLOSED',
   refused: 'LINK_REFUSED',
+  stale: 'LINK_STALE',
 } as const
 
 /** `refused`: the SMSC does not know these credentials; the link waits for a person. */

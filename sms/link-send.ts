@@ -3,6 +3,7 @@
  * than the pace. A part that the SMSC throttles goes again; a part whose answer is lost does not.
  */
 import type { Fate, LinkCounters, LinkHandlers, LinkSettings, Mt } from './link-options.ts'
+import { createFreshness } from './link-fresh.ts'
 import { createPace } from './link-pace.ts'
 import { neverLeft, partsOf } from './link-parts.ts'
 import { createQueue } from './link-queue.ts'
@@ -52,6 +53,7 @@ export function createSender(
   const replies = createQueue<Sending>()
   const pushes = createQueue<Sending>()
   const again = createQueue<Again>()
+  const fresh = createFreshness(() => clock.now())
   let current: Sending | undefined
   let session: Session | undefined
   let unsettled = 0
@@ -109,10 +111,23 @@ export function createSender(
 
   /** The next part to go: one that was throttled, the rest of a text begun, a reply, a push. */
   function nextPart(): Again | undefined {
-    for (let one = again.shift(); one; one = again.shift()) if (!one.sending.failed) return one
+    for (let one = again.shift(); one; one = again.shift())
+      if (!one.sending.failed && !isWithdrawn(one.sending)) return one
     if (current && (current.failed || current.next >= current.parts.length)) current = undefined
-    current ??= replies.shift() ?? pushes.shift()
+    current ??= replies.shift() ?? nextPush()
     return current && { sending: current, index: current.next++ }
+  }
+
+  function nextPush(): Sending | undefined {
+    for (let one = pushes.shift(); one; one = pushes.shift()) if (!isWithdrawn(one)) return one
+    return undefined
+  }
+
+  /** What was judged too long ago goes back, unless a part of it has left. */
+  function isWithdrawn(sending: Sending): boolean {
+    if (sending.inFlight + sending.accepted > 0 || !fresh.isStale(sending.mt)) return false
+    fail(sending, neverLeft('stale'))
+    return true
   }
 
   function hasNext(): boolean {
@@ -170,6 +185,7 @@ export function createSender(
       const parts = partsOf(mt, settings, reference)
       if (!Array.isArray(parts)) return refusedAtOnce(parts)
       if (parts.length > 1) reference = (reference + 1) & 0xffff
+      if (mt.priority === 'reply') fresh.answering(mt.to)
       unsettled++
       return new Promise((resolve) => {
         queue.push({

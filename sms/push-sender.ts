@@ -6,7 +6,9 @@
  * a message is sent once more. All others are sent exactly once, however many senders there are.
  */
 import { campaignsIn } from '#server/campaign/campaign.ts'
+import { LEAVES_WITHIN_MS } from '#server/campaign/pace.ts'
 import type { PushFate } from '#server/campaign/settle.ts'
+import { stillMeant } from '#server/campaign/still-meant.ts'
 import { takeMessages, type Taken } from '#server/campaign/take.ts'
 import { senderLeft, senderSeen } from '#server/campaign/senders.ts'
 import { operator } from '#server/operator.ts'
@@ -51,6 +53,11 @@ const MOST_REST_MS = 20
 const MOST_UNDER_WAY = 1_000
 const SEEN_EVERY_MS = 5_000
 const THROTTLED_MS = 5_000
+/** Taking took so long that little is left of the time in which its messages must leave. */
+const SLOW_MS = 100
+
+/** A message whose slot has not come. `judgedAt` is on the link's clock. */
+type Due = Taken & { judgedAt: number }
 
 export function openPushSender(options: PushSenderOptions): PushSender {
   const { store, log, holder, now } = options
@@ -65,7 +72,7 @@ export function openPushSender(options: PushSenderOptions): PushSender {
   }
   const messages = new WeakMap<Mt, { message: Taken; reason: string }>()
   const books = openPushBooks(options, counts)
-  const paces = new Map<string, PushPace<Taken>>()
+  const paces = new Map<string, PushPace<Due>>()
   const desk = { underWay: 0, closed: false }
   let polling: Promise<void> | undefined
   let seenAt = 0
@@ -98,7 +105,7 @@ export function openPushSender(options: PushSenderOptions): PushSender {
     bitAt = performance.now()
   }
 
-  function paceOf(campaignId: string, perSecond: number): PushPace<Taken> {
+  function paceOf(campaignId: string, perSecond: number): PushPace<Due> {
     const known = paces.get(campaignId)
     if (known) return known
     const clock = { ...systemClock, now }
@@ -107,24 +114,41 @@ export function openPushSender(options: PushSenderOptions): PushSender {
     return pace
   }
 
-  async function takeFor(campaignId: string, pace: PushPace<Taken>): Promise<boolean> {
+  async function takeFor(campaignId: string, pace: PushPace<Due>): Promise<boolean> {
     const at = now()
     const lease = { holder, until: at + options.leaseMs }
     const how = { lease, most: options.busy?.() ? A_BITE : A_BATCH }
+    const judgedAt = systemClock.now()
     const taking = await store.transaction((tx) => takeMessages(tx, campaignId, 'sms', at, how))
     counts.taken += taking.messages.length
     desk.underWay += taking.messages.length
-    for (const message of taking.messages) pace.add(message, message.slotAt)
+    for (const message of await judgedLately(campaignId, taking.messages, judgedAt))
+      pace.add(message, message.slotAt)
     return taking.looked > 0
   }
 
-  function dispatch(message: Taken): void {
+  /** Where the database was slow, they are looked at once more, which only reads; the others go back. */
+  async function judgedLately(campaignId: string, taken: Taken[], judgedAt: number): Promise<Due[]> {
+    const lookedAt = systemClock.now()
+    if (taken.length === 0 || lookedAt - judgedAt <= SLOW_MS)
+      return taken.map((message) => ({ ...message, judgedAt }))
+    let meant = new Set<Taken>()
+    try {
+      meant = await store.read((tx) => stillMeant(tx, campaignId, taken, now()))
+    } finally {
+      for (const message of taken) if (!meant.has(message)) goBack(message)
+    }
+    return [...meant].map((message) => ({ ...message, judgedAt: lookedAt }))
+  }
+
+  function dispatch({ judgedAt, ...message }: Due): void {
     const mt: Mt = {
       to: message.to,
       from: operator.port,
       text: message.text,
       priority: 'push',
       wantsReceipt: true,
+      judged: { at: judgedAt, until: judgedAt + LEAVES_WITHIN_MS },
     }
     void answered(message, mt, options.send(mt))
   }
@@ -155,10 +179,12 @@ export function openPushSender(options: PushSenderOptions): PushSender {
 
   /** What has not left is free for any sender. */
   function giveBack(): void {
-    for (const one of [...paces.values()].flatMap((pace) => pace.takeBack())) {
-      desk.underWay--
-      books.settle({ message: one, fate: { kind: 'again', reason: '', dueAt: now() }, at: now() })
-    }
+    for (const one of [...paces.values()].flatMap((pace) => pace.takeBack())) goBack(one)
+  }
+
+  function goBack(message: Taken): void {
+    desk.underWay--
+    books.settle({ message, fate: { kind: 'again', reason: '', dueAt: now() }, at: now() })
   }
 
   return {

@@ -6,6 +6,7 @@ import { staffAction, type StaffVisit } from '#server/staff/action.ts'
 import { askedCampaign, byId, idField, watchers, writers } from './asked.ts'
 import { moveCampaign, type Campaign } from './campaign.ts'
 import { m } from './messages.ts'
+import { LEAVES_WITHIN_MS } from './pace.ts'
 import { beginRound } from './rounds.ts'
 
 export function wrongState(): Refusal {
@@ -74,20 +75,20 @@ export const startCampaign = step(m.startCampaign, writers, ['approved'], ({ tx,
   beginRound(tx, id, now),
 )
 
-export const pauseCampaign = step(m.pauseCampaign, watchers, ['running'], ({ tx, now }, campaign) =>
-  moveCampaign(tx, campaign, { state: 'paused', now }),
-)
+export const pauseCampaign = {
+  ...step(m.pauseCampaign, watchers, ['running'], ({ tx, now }, campaign) =>
+    moveCampaign(tx, campaign, { state: 'paused', now }),
+  ),
+  reachesWithinMs: LEAVES_WITHIN_MS,
+}
 
 export const resumeCampaign = step(m.resumeCampaign, watchers, ['paused'], ({ tx, now }, campaign) =>
   moveCampaign(tx, campaign, { state: 'running', now }),
 )
 
 /** For good: what still waits is left out. */
-export const stopCampaign = step(
-  m.stopCampaign,
-  watchers,
-  ['approved', 'running', 'paused'],
-  ({ tx, now }, campaign) =>
+export const stopCampaign = {
+  ...step(m.stopCampaign, watchers, ['approved', 'running', 'paused'], ({ tx, now }, campaign) =>
     moveCampaign(tx, campaign, {
       state: 'stopped',
       endedAt: now,
@@ -96,4 +97,6 @@ export const stopCampaign = step(
       expandedTo: null,
       now,
     }),
-)
+  ),
+  reachesWithinMs: LEAVES_WITHIN_MS,
+}

@@ -5,10 +5,11 @@ import { staffAction } from '#server/staff/action.ts'
 import { watchers } from './asked.ts'
 import { isLooser } from './looser.ts'
 import { m } from './messages.ts'
+import { LEAVES_WITHIN_MS } from './pace.ts'
 import { policyOf, rulesSchema, setRules, setStop } from './policy.ts'
 import { addRuleChange, decideRuleChange, ruleChangeOf, ruleChanges } from './rule-change.ts'
 
-/** Nothing of any campaign leaves from the moment this is committed. */
+/** Nothing of any campaign leaves from the moment this is answered: what was judged before has left or gone back. */
 export const stopEverything = staffAction({
   title: m.stopEverything,
   roles: watchers,
@@ -18,6 +19,7 @@ export const stopEverything = staffAction({
     await setStop(tx, { by: staff.id }, now)
     return { stoppedAt: now }
   },
+  reachesWithinMs: LEAVES_WITHIN_MS,
   audit: () => ({}),
 })
 

@@ -11,6 +11,12 @@ import type { Tx } from '#server/store/store.ts'
 /** Slots are handed out so far ahead. */
 export const AHEAD_MS = 150
 
+/**
+ * A message leaves so soon after it was judged, or is judged anew: whoever stops something is answered when what was
+ * judged before has left or gone back.
+ */
+export const LEAVES_WITHIN_MS = 400
+
 /** Slots are a little further apart than the throttle allows: several senders are never on the very moment. */
 const MARGIN = 0.96
 

@@ -63,6 +63,8 @@ export type StaffAction<Input = unknown, Output = unknown, Prepared = unknown> =
     input: Input,
   ): Promise<Prepared>
   run(visit: StaffVisit, input: Input, prepared: Prepared): Promise<Output>
+  /** What it decides reaches every process within so many milliseconds: it is answered when it has. */
+  reachesWithinMs?: number
   /** @param output null where the action was refused */
   audit(input: Input, output: Output | null): Audited
 }

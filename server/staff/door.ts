@@ -4,6 +4,7 @@
  * In this order: does the session still live, and is its owner not disabled? is the role among those the action names?
  * does the input fit? then run, with the audit row in the same transaction. What is denied or refused is audited too.
  */
+import { setTimeout } from 'node:timers/promises'
 import type { z } from 'zod'
 import type { Role } from '#drizzle/schema/identity.ts'
 import type { Boss } from '#server/boss/boss.ts'
@@ -60,6 +61,7 @@ export function openStaffDoor(store: Store, options: StaffDoorOptions): StaffDoo
           if (!staff) return denied(contact, 'session')
           return attempt({ tx, contact, name, action, staff }, options, input, prepared)
         })
+        if (action.reachesWithinMs && outcome.kind === 'done') await setTimeout(action.reachesWithinMs)
         // The registry is keyed by name, so the output of `name` is what its own `run` returned.
         return outcome as StaffOutcome<StaffOutputOf<typeof name>>
       },
