@@ -209,7 +209,8 @@ export function openPushSender(options: PushSenderOptions): PushSender {
 
 function pushFate(fate: Fate, now: number): PushFate {
   if (fate.kind === 'accepted') return { kind: 'accepted', receipts: receiptIds(fate) }
-  if (fate.kind === 'unknown') return { kind: 'unknown', reason: fate.reason }
+  if (fate.kind === 'unknown')
+    return { kind: 'unknown', reason: fate.reason === 'closed' ? 'link-broke' : fate.reason }
   if (fate.permanent) return { kind: 'refused', reason: fate.status }
   const local = Object.values<string>(localStatus).includes(fate.status)
   return { kind: 'again', reason: fate.status, dueAt: now + (local ? 1_000 : THROTTLED_MS) }

@@ -1,8 +1,13 @@
 /** Limits as people see them: marketing sets them with four eyes, a subscriber has the last word. No scripts. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { randomUUID } from 'node:crypto'
-import { expect } from 'vitest'
+import { expect, test } from 'vitest'
+import { pushTarget } from '#drizzle/schema/campaign.ts'
+import { targetReasons } from '#server/campaign/reason.ts'
 import { takeMessages } from '#server/campaign/take.ts'
+import { insertMany } from '#server/store/insert-many.ts'
+import { reasonIn } from '#app/marketing/reasons.ts'
+import { speak } from '#words/message.ts'
 import { DESKTOP, inBrowser, MOBILE, newPage } from '#tests/support/browser.ts'
 import { goOnDuty } from '#tests/support/desk-pages.ts'
 import { openTestDesk } from '#tests/support/desk.ts'
@@ -99,3 +104,37 @@ inBrowser(
   },
   120_000,
 )
+
+test('whatever the reason, the why page says it in words, in both languages', async () => {
+  const { id: subscriberId } = await desk.newLine()
+  const campaignId = await runningCampaign(desk.store, {
+    now: NOW,
+    rule: { fact: 'branch', in: ['nowhere'] },
+  })
+  const reasons = [...targetReasons, 'ESME_RINVDSTADR']
+  const rows = reasons.map((reason, index) => ({
+    subscriberId,
+    campaignId,
+    round: index + 100,
+    variant: 'A',
+    channel: 'sms' as const,
+    state: 'skipped' as const,
+    reason,
+    dueAt: null,
+    lost: 0,
+    queuedAt: NOW,
+    sentAt: null,
+    segments: 0,
+  }))
+  await desk.store.transaction((tx) => insertMany(tx, pushTarget, rows))
+  const marketing = await desk.onDuty('marketing')
+  const place = `/marketing/why?campaign=${campaignId}&subscriber=${subscriberId}`
+  for (const language of ['zh', 'en'] as const) {
+    const { html } = await marketing.get(place, { 'accept-language': language })
+    const [, shown = ''] = html.split('data-why=')
+    for (const reason of reasons) {
+      expect(shown, reason).toContain(reasonIn(speak[language], reason))
+      if (!reason.startsWith('ESME')) expect(shown).not.toContain(`· ${reason} ·`)
+    }
+  }
+})

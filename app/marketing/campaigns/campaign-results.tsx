@@ -6,7 +6,8 @@ import { Card } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { smallButton } from '../../desk/console/filter.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
-import { channelNames, m, reasons } from './messages.ts'
+import { reasonIn } from '../reasons.ts'
+import { channelNames, m } from './messages.ts'
 
 type Results = StaffOutputOf<'seeCampaign'>['results']
 
@@ -95,7 +96,7 @@ function Reasons({ rows }: { rows: Results['reasons'] }) {
         {
           key: 'reason',
           label: say(m.why),
-          cell: ({ reason }) => (reasons[reason] ? say(reasons[reason]) : reason),
+          cell: ({ reason }) => reasonIn(say, reason),
         },
         { key: 'what', label: say(m.state), cell: ({ what }) => say(m[what]) },
         { key: 'count', label: say(m.count), align: 'right', cell: ({ count }) => count },

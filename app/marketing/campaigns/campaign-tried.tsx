@@ -7,7 +7,8 @@ import { SealedForm } from '../../ui/form.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
-import { m, reasons } from './messages.ts'
+import { reasonIn } from '../reasons.ts'
+import { m } from './messages.ts'
 
 type Campaign = StaffOutputOf<'seeCampaign'>['campaign']
 
@@ -41,7 +42,7 @@ export function Tried({ dryRun }: Pick<Campaign, 'dryRun'>) {
           rows={Object.entries(dryRun.counts)}
           rowKey={([reason]) => reason}
           columns={[
-            { key: 'reason', label: say(m.reason), cell: ([reason]) => say(reasons[reason] ?? m.reason) },
+            { key: 'reason', label: say(m.reason), cell: ([reason]) => reasonIn(say, reason) },
             { key: 'count', label: say(m.count), align: 'right', cell: ([, count]) => count },
           ]}
         />

@@ -203,34 +203,6 @@ export const states: Record<string, Message> = {
   holdout: message('对照组，不发送', 'Held back for comparison'),
 }
 
-/** Reasons as the engine keeps them; one of the SMSC's own is shown as it is. */
-export const reasons: Record<string, Message> = {
-  send: message('会发送', 'Would be sent'),
-  yes: message('可以接触', 'May be contacted'),
-  holdout: message('对照组', 'Holdout'),
-  closed: message('已销户', 'Line closed'),
-  suspended: message('停机', 'Suspended'),
-  'no-consent': message('未同意接收营销', 'Never agreed to marketing'),
-  'opted-out': message('已退订', 'Opted out'),
-  'channel-refused': message('客户不接受这个渠道', 'They refused this channel'),
-  'cap-day': message('达到每日上限', 'Cap of the day'),
-  'cap-week': message('达到每周上限', 'Cap of the week'),
-  'cap-month': message('达到每月上限', 'Cap of the month'),
-  quiet: message('静默时段，到时再发', 'Quiet hours: later'),
-  winner: message('等待自动选优', 'Waits for the winner'),
-  'never-came': message('展示期内未到网厅', 'Did not come by while it was shown'),
-  'not-called': message('外呼期内未呼', 'Not called while lists were open'),
-  'no-answer': message('未接通', 'No answer'),
-  'never-open': message('发送时段全在静默时段内', 'The window lies in the quiet hours'),
-  stopped: message('营销案已终止', 'The campaign was stopped'),
-  'house-stopped': message('全部紧急停发中', 'Emergency stop'),
-  'sender-lost': message('发送进程中断，未知是否发出', 'The sender was lost with it'),
-  timeout: message('短信中心未应答', 'The SMSC did not answer'),
-  'receipt-undeliverable': message('短信中心：无法送达', 'SMSC: undeliverable'),
-  'receipt-expired': message('短信中心：超时未送达', 'SMSC: expired'),
-  'receipt-rejected': message('短信中心：被拒', 'SMSC: rejected'),
-}
-
 export const standstills: Record<string, Message> = {
   'stopped-by-house': message('紧急停发中', 'Emergency stop'),
   'not-running': message('未在发送', 'Not running'),

@@ -8,7 +8,8 @@ import { seen } from '../../desk/console/ask.ts'
 import { Grid } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { ReportHead } from '../../desk/console/report-head.tsx'
-import { channelNames, reasons as reasonNames } from '../campaigns/messages.ts'
+import { channelNames } from '../campaigns/messages.ts'
+import { reasonIn } from '../reasons.ts'
 import { Definitions } from './definitions.tsx'
 import { differenceText, FigureLink, intervalText, rate } from './figure-link.tsx'
 import { Funnel } from './funnel.tsx'
@@ -204,7 +205,7 @@ function Reasons({ campaign, reasons }: { campaign: string; reasons: Shown['reas
           {
             key: 'reason',
             label: say(m.reason),
-            cell: ({ reason }) => (reasonNames[reason] ? say(reasonNames[reason]) : reason),
+            cell: ({ reason }) => reasonIn(say, reason),
           },
           { key: 'what', label: say(m.state), cell: ({ what }) => say(m[what]) },
           {

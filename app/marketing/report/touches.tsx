@@ -10,7 +10,8 @@ import { smallButton } from '../../desk/console/filter.tsx'
 import { Grid, type GridColumn } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { ReportHead } from '../../desk/console/report-head.tsx'
-import { channelNames, reasons, states } from '../campaigns/messages.ts'
+import { channelNames, states } from '../campaigns/messages.ts'
+import { reasonIn } from '../reasons.ts'
 import { m, whatNames } from './messages.ts'
 
 export async function loader({ context }: PageArgs) {
@@ -89,7 +90,7 @@ function whichOf(asked: Shown['asked'], name: string | null, say: ReturnType<typ
     say(whatNames[what] ?? m.figure),
     channel && say(channelNames[channel] ?? m.channel),
     variant && say(m.variantOf, variant),
-    reason && (reasons[reason] ? say(reasons[reason]) : reason),
+    reason && reasonIn(say, reason),
     span,
   ]
   return words.filter(Boolean).join(' · ')
@@ -129,9 +130,7 @@ function useColumns(shown: Shown): GridColumn<FigureTarget>[] {
       key: 'state',
       label: say(m.state),
       cell: ({ target: { state, reason } }) =>
-        [say(states[state] ?? m.state), reasons[reason] ? say(reasons[reason]) : reason]
-          .filter(Boolean)
-          .join(' · '),
+        [say(states[state] ?? m.state), reasonIn(say, reason)].filter(Boolean).join(' · '),
     },
     { key: 'responded', label: say(m.respondedAt), cell: ({ target }) => time(target.respondedAt) },
     { key: 'ordered', label: say(m.ordered), cell: ({ target }) => time(target.answeredAt) },

@@ -6,7 +6,7 @@ import { useSay } from '../../ui/frame.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
 import { marketingWays } from '../../desk/subscriber/messages.ts'
 import { clock } from '../campaigns/plan-form.ts'
-import { reasons } from '../campaigns/messages.ts'
+import { reasonIn } from '../reasons.ts'
 import { m as rules } from '../rules/messages.ts'
 import { Messages } from './fate.tsx'
 import { m } from './messages.ts'
@@ -92,7 +92,7 @@ function usePoints({ why, person, channels }: Shown): Point[] {
     {
       what: say(m.nowAsked),
       verdict: now.kind === 'yes' ? 'ok' : now.kind === 'later' ? 'waits' : 'stops',
-      because: say(reasons[now.kind === 'yes' ? 'yes' : now.reason] ?? m.unclear),
+      because: reasonIn(say, now.kind === 'yes' ? 'yes' : now.reason),
     },
   ]
 }

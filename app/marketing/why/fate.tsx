@@ -1,7 +1,8 @@
 /** What became of the messages of a campaign to one subscriber, round by round, with their receipts. */
 import { dateTime } from '#words/format.ts'
 import { useSay } from '../../ui/frame.tsx'
-import { channelNames, reasons, states } from '../campaigns/messages.ts'
+import { channelNames, states } from '../campaigns/messages.ts'
+import { reasonIn } from '../reasons.ts'
 import type { Why } from './campaign.tsx'
 import { m } from './messages.ts'
 import type { Person } from './why.tsx'
@@ -35,7 +36,7 @@ function Details({ target }: { target: Target }) {
   const { reason, channel, variant, round, sentAt, queuedAt, segments, awaited, answeredAt, optedOutAt } =
     target
   const details = [
-    reason && (reasons[reason] ? say(reasons[reason]) : reason),
+    reasonIn(say, reason),
     `${say(m.round)} ${round}`,
     say(channelNames[channel] ?? m.unclear),
     say(m.variant, variant),

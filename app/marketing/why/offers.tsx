@@ -2,7 +2,7 @@
 import { Badge, Card, EmptyState } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
-import { reasons } from '../campaigns/messages.ts'
+import { reasonIn } from '../reasons.ts'
 import { m } from '../messages.ts'
 import { m as words } from './messages.ts'
 import type { Offers } from './why.tsx'
@@ -29,9 +29,7 @@ export function WhyOffers({
       flush
     >
       {seen.noTail && (
-        <p className="px-5 pb-3 text-sm text-soft">
-          {say(words.noTail, say(reasons[seen.noTail] ?? words.unclear))}
-        </p>
+        <p className="px-5 pb-3 text-sm text-soft">{say(words.noTail, reasonIn(say, seen.noTail))}</p>
       )}
       <Grid
         caption={say(m.why)}

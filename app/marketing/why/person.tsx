@@ -4,7 +4,8 @@ import { Badge, Card, EmptyState } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
 import { marketingWays, pushChannels } from '../../desk/subscriber/messages.ts'
-import { channelNames, reasons, states } from '../campaigns/messages.ts'
+import { channelNames, states } from '../campaigns/messages.ts'
+import { reasonIn } from '../reasons.ts'
 import { m } from './messages.ts'
 import type { Person } from './why.tsx'
 
@@ -68,9 +69,7 @@ export function Recent({ person: { recent, subscriberId } }: { person: Person })
             key: 'fate',
             label: say(m.fate),
             cell: ({ state, reason }) =>
-              [say(states[state] ?? m.unclear), reasons[reason] ? say(reasons[reason]) : reason]
-                .filter(Boolean)
-                .join(' · '),
+              [say(states[state] ?? m.unclear), reasonIn(say, reason)].filter(Boolean).join(' · '),
           },
           { key: 'when', label: say(m.when), cell: ({ sentAt, queuedAt }) => dateTime(sentAt ?? queuedAt) },
         ]}
