@@ -70,6 +70,7 @@ export default [
     route('marketing/calendar', 'marketing/campaigns/calendar.tsx'),
     route('marketing/segments', 'marketing/segments/segments.tsx'),
     route('marketing/segments/new', 'marketing/segments/segment.tsx', { id: 'new-segment' }),
+    route('marketing/segments/lists/:list/faults', 'marketing/segments/list-faults.ts'),
     route('marketing/segments/:id', 'marketing/segments/segment.tsx', { id: 'segment' }),
     route('marketing/rules', 'marketing/rules/rules.tsx'),
     route('marketing/why', 'marketing/why/why.tsx'),

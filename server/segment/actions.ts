@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { recipientsOf } from '#server/campaign/recipient.ts'
 import { Misfit, Refusal } from '#server/operation.ts'
 import { staffAction } from '#server/staff/action.ts'
+import { csvOf } from '#server/staff/csv.ts'
 import { maskName } from '#server/staff/find-subscriber.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
@@ -17,6 +18,7 @@ import {
   allSegments,
   isNameTaken,
   linesInUse,
+  listOf,
   saveVersion,
   segmentOf,
   segmentVersionOf,
@@ -160,5 +162,20 @@ export const importList = staffAction({
   input: z.object({ name: z.string().trim().min(1).max(40), sizeBytes: z.coerce.number().int().min(1) }),
   fields: { name: { label: m.name, wrong: m.nameWrong }, sizeBytes: { label: m.file, wrong: m.fileWrong } },
   run: async ({ staff }, { name }) => ({ staffId: staff.id, name }),
+  audit: (input) => ({ detail: input }),
+})
+
+/** What was wrong with an imported list, the first thousand lines of it. */
+export const seeListFaults = staffAction({
+  title: m.seeListFaults,
+  roles,
+  input: z.object({ id: z.uuid() }),
+  fields: { id: { label: m.file } },
+  async run({ tx, say }, { id }) {
+    const list = await listOf(tx, id)
+    if (!list) throw new Refusal('no-list', (speak) => speak(m.noList))
+    const rows = list.faults.map(({ line, reason }) => [line, reason])
+    return { csv: csvOf([say(m.line), say(m.reason)], rows), name: `list-faults-${id.slice(-8)}.csv` }
+  },
   audit: (input) => ({ detail: input }),
 })

@@ -4,7 +4,7 @@ import { segmentVersion } from '#drizzle/schema/segment.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import type { SegmentVersion } from './segment.ts'
-import { FIRST_ID, nextRange, RANGE_LINES } from './stream.ts'
+import { FIRST_ID, glance, RANGE_LINES, rangeAfter } from './stream.ts'
 
 /** Ranges between two writes of the progress. */
 const RANGES_A_STEP = 10
@@ -79,10 +79,14 @@ async function step(
   const sample = [...progress.sample]
   for (let ranges = 0; ranges < RANGES_A_STEP; ranges++) {
     const after = countedTo ?? FIRST_ID
-    const { ids, next } = await store.read((tx) => nextRange(tx, rule, Math.max(now, createdAt), after))
-    matched += ids.length
+    const { next, found } = await store.read(async (tx) => {
+      const range = await rangeAfter(tx, after)
+      const wanted = SAMPLE - sample.length
+      return { ...range, found: await glance(tx, rule, Math.max(now, createdAt), range, wanted) }
+    })
+    matched += found.matched
     looked += RANGE_LINES
-    sample.push(...ids.slice(0, Math.max(0, SAMPLE - sample.length)))
+    sample.push(...found.sample)
     countedTo = next
     if (next === null)
       return { ...progress, countState: 'done', countedTo, looked, matched, countedAt: now, sample }

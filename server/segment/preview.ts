@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Store } from '#server/store/store.ts'
 import { isoDate } from '#words/format.ts'
 import type { Rule } from './rule.ts'
-import { idsWithin, rangesOf, type Bounds } from './stream.ts'
+import { glance, rangesOf, type Bounds } from './stream.ts'
 
 const SAMPLE = 12
 const BUILDERS_KEPT = 50
@@ -95,9 +95,10 @@ async function count(store: Store, rule: Rule, counting: Counting): Promise<void
   counting.ranges = bounds.length
   for (const each of bounds) {
     if (counting.left) return
-    const ids = await store.read((tx) => idsWithin(tx, rule, counting.at, each))
-    counting.found.push(ids.length)
-    counting.sample.push(...ids.slice(0, SAMPLE - counting.sample.length))
+    const wanted = SAMPLE - counting.sample.length
+    const { matched, sample } = await store.read((tx) => glance(tx, rule, counting.at, each, wanted))
+    counting.found.push(matched)
+    counting.sample.push(...sample)
     await new Promise<void>((resolve) => setImmediate(resolve))
   }
 }

@@ -152,4 +152,7 @@ test('a list of numbers becomes part of a rule, and bad rows are named', async (
     { line: 6, reason: 'Nobody has this number now' },
   ])
   expect(await meant({ fact: 'list', listId: list.id })).toBe('old quiet')
+  expect(await author.perform('seeListFaults', { id: list.id })).toMatchObject({
+    output: { csv: expect.stringContaining('5,The number is in the list twice') },
+  })
 })

@@ -62,7 +62,17 @@ const names = query((db) =>
 const putArchived = query((db, p: Params<{ id: string; at: number | null }>) =>
   db.update(segment).set({ archivedAt: p.at }).where(eq(segment.id, p.id)),
 )
-const lists = query((db) => db.select().from(segmentList).orderBy(desc(segmentList.id)).limit(100))
+const { id: listId, name: listName, taken, faultCount, importedAt } = segmentList
+const lists = query((db) =>
+  db
+    .select({ id: listId, name: listName, taken, faultCount, importedAt })
+    .from(segmentList)
+    .orderBy(desc(segmentList.id))
+    .limit(100),
+)
+const listById = query((db, p: Params<{ id: string }>) =>
+  db.select().from(segmentList).where(eq(segmentList.id, p.id)).limit(1),
+)
 const lines = query((db) => db.select({ count: count() }).from(subscriber).where(isNull(subscriber.closedAt)))
 
 type By = { staffId: string; now: number }
@@ -139,6 +149,11 @@ export function segmentNamesIn(tx: Tx) {
   return names.all(tx)
 }
 
+export function listOf(tx: Tx, id: string) {
+  return listById.first(tx, { id })
+}
+
+/** The latest hundred, without what was wrong with each. */
 export function allLists(tx: Tx) {
   return lists.all(tx)
 }

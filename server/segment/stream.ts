@@ -2,7 +2,7 @@
  * The lines that a rule means, a bounded range of ids at a time: no query looks at more than one range, whatever the
  * rule and however many lines there are.
  */
-import { and, asc, gt, isNull, lte } from 'drizzle-orm'
+import { and, asc, count, gt, isNull, lte } from 'drizzle-orm'
 import { subscriber } from '#drizzle/schema/subscriber.ts'
 import { query, type Params, type Query } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
@@ -38,8 +38,14 @@ export type Range = {
 
 /** The range behind `after`. @param now what "the last days" and "the last months" are counted from */
 export async function nextRange(tx: Tx, rule: Rule, now: number, after: string): Promise<Range> {
-  const end = (await endOfRange.first(tx, { after }))?.id ?? null
-  return { ids: await idsWithin(tx, rule, now, { after, upTo: end ?? LAST_ID }), next: end }
+  const { next, ...bounds } = await rangeAfter(tx, after)
+  return { ids: await idsWithin(tx, rule, now, bounds), next }
+}
+
+/** The range behind `after`, and where the one behind that begins; null after the last. */
+export async function rangeAfter(tx: Tx, after: string): Promise<Bounds & { next: string | null }> {
+  const next = (await endOfRange.first(tx, { after }))?.id ?? null
+  return { after, upTo: next ?? LAST_ID, next }
 }
 
 export type Bounds = { after: string; upTo: string }
@@ -57,31 +63,51 @@ export async function rangesOf(tx: Tx): Promise<Bounds[]> {
 
 /** Ids of the lines in use within a range that the rule means. */
 export async function idsWithin(tx: Tx, rule: Rule, now: number, bounds: Bounds): Promise<string[]> {
-  const means = await meaning(tx, rule, now, await touches.months(tx))
-  const rows = await means.all(tx, bounds)
+  const { ids } = await meaning(tx, rule, now, await touches.months(tx))
+  const rows = await ids.all(tx, bounds)
   return rows.map((row) => row.id)
 }
 
-type Meaning = Query<{ after: string; upTo: string }, { id: string }>
+export type Glance = { matched: number; sample: string[] }
+
+/**
+ * How many there are within a range, and some of them.
+ * @param wanted how many of them; where none is wanted, no line leaves the database
+ */
+export async function glance(
+  tx: Tx,
+  rule: Rule,
+  now: number,
+  bounds: Bounds,
+  wanted: number,
+): Promise<Glance> {
+  if (wanted > 0) {
+    const ids = await idsWithin(tx, rule, now, bounds)
+    return { matched: ids.length, sample: ids.slice(0, wanted) }
+  }
+  const { howMany } = await meaning(tx, rule, now, await touches.months(tx))
+  return { matched: (await howMany.first(tx, bounds))?.count ?? 0, sample: [] }
+}
+
+type Meaning = { ids: Query<Bounds, { id: string }>; howMany: Query<Bounds, { count: number }> }
 
 const MEANINGS_KEPT = 100
 const meanings = new Map<string, Meaning>()
 
-/** One statement a rule and day; the latest are kept. */
+/** The statements of a rule and day; the latest are kept. */
 async function meaning(tx: Tx, rule: Rule, now: number, months: Month[]): Promise<Meaning> {
   const key = `${isoDate(now)} ${months.join()} ${JSON.stringify(rule)}`
   const known = meanings.get(key)
   if (known) return known
   const condition = conditionOf(await plainRule(tx, rule), { now, months })
-  const made: Meaning = query((db, p: Params<{ after: string; upTo: string }>) =>
-    db
-      .select({ id: subscriber.id })
-      .from(subscriber)
-      .where(
-        and(gt(subscriber.id, p.after), lte(subscriber.id, p.upTo), isNull(subscriber.closedAt), condition),
-      )
-      .orderBy(asc(subscriber.id)),
-  )
+  const meant = (p: Params<Bounds>) =>
+    and(gt(subscriber.id, p.after), lte(subscriber.id, p.upTo), isNull(subscriber.closedAt), condition)
+  const made: Meaning = {
+    ids: query((db, p: Params<Bounds>) =>
+      db.select({ id: subscriber.id }).from(subscriber).where(meant(p)).orderBy(asc(subscriber.id)),
+    ),
+    howMany: query((db, p: Params<Bounds>) => db.select({ count: count() }).from(subscriber).where(meant(p))),
+  }
   meanings.set(key, made)
   const [oldest] = meanings.keys()
   if (meanings.size > MEANINGS_KEPT && oldest !== undefined) meanings.delete(oldest)

@@ -86,6 +86,7 @@ import {
   previewSegment,
   readRule,
   saveSegment,
+  seeListFaults,
   seeSegment,
   seeSegments,
 } from '#server/segment/actions.ts'
@@ -150,6 +151,7 @@ export const staffActions = {
   saveSegment,
   archiveSegment,
   restoreSegment,
+  seeListFaults,
   countSegment,
   importList,
 

@@ -5,7 +5,10 @@ import type { Page } from 'playwright'
 import { expect } from 'vitest'
 import { subscriberService } from '#drizzle/schema/boss.ts'
 import { countSegments } from '#server/segment/count.ts'
+import type { Rule } from '#server/segment/rule.ts'
+import { addSegment } from '#server/segment/segment.ts'
 import { query, type Params } from '#server/store/query.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
 import { DESKTOP, inBrowser, MOBILE, newPage } from '#tests/support/browser.ts'
 import { goOnDuty } from '#tests/support/desk-pages.ts'
 import { openTestDesk } from '#tests/support/desk.ts'
@@ -23,6 +26,12 @@ const takeOff = query((db, p: Params<{ id: string }>) =>
   db.delete(subscriberService).where(eq(subscriberService.subscriberId, p.id)),
 )
 await desk.store.transaction((tx) => takeOff.run(tx, { id: asked.id }))
+
+async function savedSegment(name: string, rule: Rule): Promise<string> {
+  const id = uuidv7(desk.clock.now)
+  await desk.store.transaction((tx) => addSegment(tx, { id, name, rule, staffId: id, now: desk.clock.now }))
+  return id
+}
 
 const SENTENCE = '近30天在短信营业厅用量查询不少于3次，且从未办理过任一流量包'
 
@@ -135,6 +144,34 @@ inBrowser(
     await page.fill('[name=name]', '查流量不买包2')
     await keep(page)
     expect(await faults(page)).toEqual([])
+  },
+  120_000,
+)
+
+inBrowser(
+  'a segment built on another one says whom that means, and the other one cannot be laid aside',
+  async () => {
+    const inner = await savedSegment('只看用量的人', { fact: 'touch', business: 'usage', atLeast: 3 })
+    const page = await newPage({ viewport: DESKTOP })
+    page.setDefaultTimeout(8000)
+    await goOnDuty(page, desk, 'marketing')
+    await page.goto(`${desk.url}/marketing/segments/new`)
+    await page.selectOption('[name=t-0_fact]', 'segment')
+    await page.waitForSelector('[name=t-0_in]')
+    await page.selectOption('[name=t-0_in]', inner)
+    await expect
+      .poll(() => page.textContent('#preview'), { timeout: 10_000 })
+      .toContain('属于客户群“只看用量的人”（v1）2人')
+    await page.fill('[name=name]', '外层')
+    await page.click('button[value=save]')
+    await page.waitForURL(/segments\/[0-9a-f-]{36}$/)
+    expect(await page.textContent('[data-inside]')).toBe('其中“只看用量的人”（v1）：用量查询不少于3次。')
+    await countSegments(desk.store, desk.clock.now)
+    await expect.poll(() => page.textContent('#counted'), { timeout: 10_000 }).toContain('2重新计数')
+    expect(await faults(page)).toEqual([])
+    await page.goto(`${desk.url}/marketing/segments/${inner}`)
+    await page.click('button[value=archive]')
+    expect(await page.textContent('[role=alert]')).toContain('不能归档，还在使用它的有：客户群“外层”。')
   },
   120_000,
 )

@@ -27,18 +27,20 @@ export function Counted({ shown }: { shown: Shown }) {
   const share = `${Math.round((looked / Math.max(1, lines)) * 100)}%`
   return (
     <Card title={say(m.who)}>
-      <div className="grid gap-3">
+      <div id="counted" data-following={counted ? undefined : ''} className="grid gap-3">
         <p className="text-lg" data-sentence="">
           {sentence}
         </p>
         <InsideWords inside={inside} newer />
-        <p className="text-3xl font-semibold tabular-nums" data-matched="">
-          {whole.format(matched)}
-        </p>
-        {!counted && (
+        {counted ? (
+          <p className="text-3xl font-semibold tabular-nums" data-matched="">
+            {whole.format(matched)}
+          </p>
+        ) : (
           <>
-            <p className="text-sm text-soft">{say(m.counting, share)}</p>
+            <output className="block text-xl font-semibold tabular-nums">{say(m.counting, share)}</output>
             <UsageBar used={looked} quota={lines} label={share} />
+            <p className="text-sm text-soft">{say(m.soMany, whole.format(matched))}</p>
           </>
         )}
         <SealedForm name="count">

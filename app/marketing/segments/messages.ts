@@ -24,6 +24,10 @@ export const m = {
     (share: string) => `计数中 ${share}`,
     (share) => `Counting ${share}`,
   ),
+  soMany: message(
+    (count: string) => `已数到${count}人；离开本页也会继续。`,
+    (count) => `${count} people so far; it goes on when you leave this page.`,
+  ),
   countAgain: message('重新计数', 'Count again'),
   version: message('版本', 'Version'),
   sample: message('样本（已脱敏）', 'Some of them, masked'),
@@ -191,6 +195,23 @@ export const m = {
   seeInUse: message('返回客户群', 'Back to the segments'),
   restore: message('恢复', 'Take it up again'),
   importList: message('导入号码清单', 'Import a list of numbers'),
+  lists: message('已导入的清单', 'Imported lists'),
+  noLists: message('还没有导入过清单。', 'No list has been imported yet.'),
+  taken: message('号码', 'Numbers'),
+  faulty: message('有误的行', 'Lines with faults'),
+  importedAt: message('导入时间', 'Imported at'),
+  importLead: message(
+    '清单导入后，在条件里选“导入的清单”使用；号码按导入当天的在用客户认定。',
+    'Use a list by the condition “Imported list”; a number means whoever had it on the day of the import.',
+  ),
+  moreFaults: message(
+    (count: number) => `还有${count}行有误，见下方清单的“有误的行”。`,
+    (count) => `And ${count} more; all of them are under “Lines with faults” in the list below.`,
+  ),
+  faultsOf: message(
+    (name: string) => `下载“${name}”中有误的行`,
+    (name) => `Download the lines with faults of “${name}”`,
+  ),
   file: message('文件（每行一个手机号）', 'File, one number a line'),
   import: message('导入', 'Import'),
   imported: message(

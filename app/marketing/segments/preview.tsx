@@ -2,7 +2,7 @@
 import type { SegmentPreview } from '#server/segment/preview-segment.ts'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
 import { UsageBar } from '../../ui/progress.tsx'
-import { Grid } from '../../desk/console/grid.tsx'
+import { Grid, type GridColumn } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { m } from './messages.ts'
 
@@ -37,7 +37,7 @@ function PreviewWords({ looked }: { looked: Looked }) {
     <>
       <p data-sentence="">{looked.sentence}</p>
       <Figure {...looked.preview} />
-      <Sample people={looked.preview.sample} />
+      <Sample people={looked.preview.sample} brief />
     </>
   )
 }
@@ -72,19 +72,31 @@ function Figure({ looked, ranges, matched, give }: SegmentPreview) {
   )
 }
 
-export function Sample({ people }: { people: Pick<Person, 'id' | 'msisdn' | 'name' | 'brand'>[] }) {
+/** @param brief where there is no room for more than the person */
+export function Sample({
+  people,
+  brief = false,
+}: {
+  people: Pick<Person, 'id' | 'msisdn' | 'name' | 'brand'>[]
+  brief?: boolean
+}) {
   const say = useSay()
   if (people.length === 0) return null
+  const columns: GridColumn<(typeof people)[number]>[] = [
+    {
+      key: 'msisdn',
+      label: say(m.msisdn),
+      cell: ({ msisdn }) => <span className="whitespace-nowrap">{msisdn}</span>,
+    },
+    { key: 'name', label: say(m.sampleName), cell: ({ name }) => name },
+    { key: 'brand', label: say(m.brand), cell: ({ brand }) => say(shell[brand]) },
+  ]
   return (
     <Grid
       caption={say(m.sample)}
       rows={people}
       rowKey={({ id }) => id}
-      columns={[
-        { key: 'msisdn', label: say(m.msisdn), cell: ({ msisdn }) => msisdn },
-        { key: 'name', label: say(m.sampleName), cell: ({ name }) => name },
-        { key: 'brand', label: say(m.brand), cell: ({ brand }) => say(shell[brand]) },
-      ]}
+      columns={brief ? columns.slice(0, 2) : columns}
     />
   )
 }

@@ -15,6 +15,7 @@ import { NoNotice } from '../../desk/console/no-notice.tsx'
 import { built, type Draft } from './building-action.ts'
 import { Builder } from './builder.tsx'
 import script from './builder.js?url'
+import follow from './follow.js?url'
 import { Archive, Archived } from './archive.tsx'
 import { choicesFor } from './choices.ts'
 import { Counted } from './counted.tsx'
@@ -93,6 +94,7 @@ export default function Segment({ loaderData, actionData }: Page) {
       {shown && shown.outer.length > 0 && <Outer outer={shown.outer} />}
       {shown && !shown.archived && <Archive />}
       <script src={script} defer />
+      <script src={follow} defer />
     </>
   )
 }

@@ -52,7 +52,7 @@ export function ValueFields(fields: Fields) {
 const first = (typed: Fields['typed'], field: string) => typed[field]?.[0] ?? ''
 
 /** How it compares; a word that another kind of condition left behind means the first. */
-function Op({ typed, path, ops }: Fields & { ops: Record<string, Message> }) {
+function Op({ typed, path, ops, width = 'w-40' }: Fields & { ops: Record<string, Message>; width?: string }) {
   const say = useSay()
   const options = Object.entries(ops).map(([value, label]) => ({ value, label: say(label) }))
   const value = first(typed, 'op')
@@ -62,7 +62,7 @@ function Op({ typed, path, ops }: Fields & { ops: Record<string, Message> }) {
       label={say(m.op)}
       options={options}
       value={Object.hasOwn(ops, value) ? value : options[0]?.value}
-      width="w-40"
+      width={width}
     />
   )
 }
@@ -169,7 +169,7 @@ function TouchFields(fields: Fields) {
         value={first(typed, 'channel')}
         width="w-36"
       />
-      <Op {...fields} ops={{ did: m.did, fewer: m.fewer, never: m.neverDid }} />
+      <Op {...fields} ops={{ did: m.did, fewer: m.fewer, never: m.neverDid }} width="w-44" />
       <NumberField {...fields} field="times" label={say(m.times)} width="w-20" preset="1" />
       <NumberField {...fields} field="days" label={say(m.days)} width="w-44" />
     </>
@@ -216,13 +216,15 @@ function KeptFields(fields: Fields) {
         label={say(kind === 'list' ? m.list : m.segment)}
         options={[{ value: '', label: say(m.chosen) }, ...known(choices, kind, typed, 'in')]}
         value={first(typed, 'in')}
+        width="w-80"
       />
+      {kind === 'segment' && <p className="basis-full text-sm text-soft">{say(m.insideHow)}</p>}
     </>
   )
 }
 
 function ConsentField(fields: Fields) {
-  return <Op {...fields} ops={{ is: m.agreed, not: m.notAgreed }} />
+  return <Op {...fields} ops={{ is: m.agreed, not: m.notAgreed }} width="w-60" />
 }
 
 const FEW = 6
