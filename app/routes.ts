@@ -84,6 +84,7 @@ export default [
     route('marketing/activities/new', 'marketing/activities/activity.tsx', { id: 'new-activity' }),
     route('marketing/activities/:activity', 'marketing/activities/activity.tsx', { id: 'activity' }),
     route('marketing/activities/:activity/results', 'marketing/activities/results.tsx'),
+    route('marketing/activities/:activity/results/news', 'marketing/activities/results-news.ts'),
     route('marketing/activities/:activity/csv', 'marketing/activities/results-csv.ts'),
     route('marketing/offers/:offer', 'marketing/offer.tsx'),
     route('marketing/offers/:offer/figures', 'marketing/figures.tsx'),

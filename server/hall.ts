@@ -22,6 +22,7 @@ import { openStaffIdentity, type StaffIdentity } from './staff/sign-in.ts'
 import type { Store } from './store/store.ts'
 import { closedTill, type Till } from './topup/till.ts'
 import { codesOf, type Codes } from './touch/codes.ts'
+import { watchActivity } from './activity/watch-results.ts'
 import { watchTouches } from './touch/watch.ts'
 import { speak, type Language } from '#words/message.ts'
 
@@ -64,6 +65,8 @@ export type Hall = {
   activityCsv(code: string, language: Language): AsyncGenerator<string>
   /** The id of a subscriber's newest touch, whenever there is a newer one. */
   watchTouches(subscriberId: string, signal: AbortSignal): AsyncGenerator<string | null>
+  /** Yields a mark whenever the figures of an activity have changed. */
+  watchActivity(code: string, signal: AbortSignal): AsyncGenerator<string>
 }
 
 /** The store is opened and migrated by the caller, and closed by the caller. */
@@ -101,5 +104,6 @@ export function openHall(store: Store, options: HallOptions): Hall {
     lineCounts: openLineCounts(store),
     activityCsv: (code, language) => activityCsv(store, code, speak[language]),
     watchTouches: (subscriberId, signal) => watchTouches(store, subscriberId, signal),
+    watchActivity: (code, signal) => watchActivity(store, code, signal),
   }
 }

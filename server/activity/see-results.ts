@@ -10,6 +10,7 @@ import { ticketName } from './finish.ts'
 import { found } from './keep-activities.ts'
 import { bestScore } from './questions.ts'
 import { m } from './staff-messages.ts'
+import { markOf } from './watch-results.ts'
 import { stockOf } from './stock.ts'
 
 const roles = ['marketing', 'admin'] as const
@@ -40,6 +41,7 @@ export const seeActivityResults = staffAction({
     const winners = kind === 'grab' ? await ticketsAfter(tx, code, after) : []
     return {
       activity,
+      mark: await markOf(tx, code),
       figures: figuresOf(counts),
       channels: counts.by('entry').toSorted((one, other) => other.count - one.count),
       questions: questionsOf(activity, counts, written ? await latestEntries(tx, code) : []),

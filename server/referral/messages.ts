@@ -45,8 +45,8 @@ export const m = {
     'Send it to your friends and earn e-coins',
   ),
   yourCode: message(
-    (code: string) => `您的推荐码：${code}。把下面这段话转发给好友：`,
-    (code) => `Your referral code is ${code}. Send these words to a friend:`,
+    (code: string) => `${code}。把下面这段话转发给好友：`,
+    (code) => `${code}. Send these words to a friend:`,
   ),
   share: message(
     ({ operator, code, port }: { operator: string; code: string; port: string }) =>

@@ -175,3 +175,80 @@ async function accessible(page: Page, path: string): Promise<void> {
       fullPage: true,
     })
 }
+
+inBrowser(
+  'on the generic pages a survey goes on to its end: choices to press, a field for what is typed',
+  async () => {
+    await goLive(desk.store, aSurvey({ code: 'GP01', keyword: 'GP01' }))
+    const line = await desk.newLine()
+    const page = await newPage({ javaScriptEnabled: false })
+    await signIn(page, desk.url, line.msisdn)
+    await page.goto(`${desk.url}/do/takePart`)
+    await page.fill('[name=activity]', 'gp01')
+    await press(page, '办理')
+    await press(page, '不满意')
+    await press(page, '家里')
+    expect(await page.textContent('main')).toContain('可选2项')
+    await page.fill('[name=answer]', '1,3')
+    await press(page, '提交回答')
+    expect(await page.textContent('main')).toContain('还有什么想说的')
+    await page.fill('[name=text]', '地铁里信号再好一点')
+    await press(page, '提交回答')
+    expect(await page.textContent('main')).toContain('问卷已提交')
+  },
+)
+
+inBrowser(
+  'a subscriber sends the code on, and a friend who is new gives it',
+  async () => {
+    const [line, other] = [await desk.newLine(), await desk.newLine()]
+    const page = await newPage({ viewport: MOBILE })
+    await signIn(page, desk.url, line.msisdn)
+    await page.goto(`${desk.url}/ecoins`)
+    await page.click('a[href="/friends"]')
+    const words = await page.inputValue('#share')
+    const [, code = ''] = /推荐码([A-Z]{7})/.exec(words) ?? []
+    expect(words).toContain(`发短信 TJM ${code} 到10086`)
+    expect(code).not.toContain(line.msisdn.slice(-4))
+    await page.fill('[name=code]', code)
+    await press(page, '提交')
+    expect(await page.textContent('main')).toContain('这是您自己的推荐码')
+    await accessible(page, '/friends')
+    const friend = await newPage({ viewport: MOBILE, javaScriptEnabled: false })
+    await signIn(friend, desk.url, other.msisdn)
+    await friend.goto(`${desk.url}/friends`)
+    await friend.fill('[name=code]', code.toLowerCase())
+    await press(friend, '提交')
+    expect(await friend.textContent('main')).toContain('感谢您和您的好友')
+    await page.goto(`${desk.url}/friends`)
+    expect(await page.textContent('main')).toMatch(/已推荐好友\s*1位/)
+  },
+  60_000,
+)
+
+inBrowser(
+  'the result page follows the votes by itself, says as of when, and takes nothing away that is being typed',
+  async () => {
+    await goLive(desk.store, aGrab(5, { code: 'SS01', keyword: 'SS01' }))
+    const page = await newPage({ viewport: DESKTOP })
+    await goOnDuty(page, desk, 'marketing')
+    await page.goto(`${desk.url}/marketing/activities/SS01/results`)
+    expect(await page.textContent('#results')).toMatch(/截至 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d/)
+    await page.waitForSelector('[data-watch-state="live"]')
+    const grab = async () => {
+      const line = await desk.newLine()
+      const contact = { channel: 'sms', subscriberId: line.id, access: 'sim', port: '10086' } as const
+      const visit = desk.hall.portal.visit({ ...contact, request: `grab ${line.id}`, now: desk.clock.now })
+      expect((await visit.perform('takePart', { activity: 'SS01' })).kind).toBe('done')
+    }
+    await grab()
+    await page.waitForSelector('#results >> text=SS01-0001')
+    await page.fill('[name="more"]', '7')
+    await grab()
+    expect(await page.inputValue('[name="more"]')).toBe('7')
+    await page.fill('[name="more"]', '')
+    await page.locator('[name="more"]').blur()
+    await grab()
+    await page.waitForSelector('#results >> text=SS01-0003')
+  },
+)

@@ -21,6 +21,7 @@ export const HALL_PAGES = [
   '/requests',
   '/requests/new/KD',
   '/ecoins',
+  '/friends',
   '/complaint',
   '/rate',
   '/inbox',

@@ -1,6 +1,6 @@
 /*
- * What the console gains when scripts run: a key to the quick find, and a timeline that shows what happens while it
- * happens. Every page works without.
+ * What the console gains when scripts run: a key to the quick find, and timelines and results that show what happens
+ * while it happens. Every page works without.
  */
 document.addEventListener('keydown', (event) => {
   const typing = event.target.closest('input, textarea, select, [contenteditable]')
@@ -37,7 +37,7 @@ function watch(list) {
     source = new EventSource(list.dataset.watch)
     source.addEventListener('open', () => state('live'))
     source.addEventListener('error', () => state('paused'))
-    source.addEventListener('touch', (event) => {
+    source.addEventListener('news', (event) => {
       if (event.data !== list.dataset.newest) void refresh(list, event.data)
     })
   }
@@ -59,13 +59,20 @@ function watch(list) {
   start()
 }
 
+/** What somebody is typing is not taken away from under them; the next news comes all the same. */
+function isBeingFilledIn(list) {
+  const fields = [...list.querySelectorAll('input:not([type="hidden"]), textarea')]
+  return fields.some((field) => field === document.activeElement || field.value !== field.defaultValue)
+}
+
 /** Fetches the page anew and takes its list; what was opened stays open, what is new is marked for a while. */
 async function refresh(list, newest) {
+  if (isBeingFilledIn(list)) return
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
   if (!answer.ok || answer.redirected) return location.reload()
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
   const fresh = page.getElementById(list.id)
-  if (!fresh) return
+  if (!fresh || isBeingFilledIn(list)) return
   const known = new Set([...list.querySelectorAll('[data-touch]')].map((each) => each.id))
   const open = new Set([...list.querySelectorAll('details[open]')].map((each) => each.id))
   const focused = document.activeElement?.id

@@ -1,6 +1,8 @@
 import { message } from '#words/message.ts'
 
 export const m = {
+  live: message('实时更新中', 'Live'),
+  paused: message('实时更新已暂停', 'Live updates paused'),
   console: message('工作台', 'Console'),
   titled: message(
     (title: string) => `${title} · 电厅工作台`,

@@ -63,8 +63,6 @@ export const m = {
   channel: message('渠道', 'Channel'),
   business: message('业务类型', 'Business type'),
   outcome: message('结果', 'Outcome'),
-  live: message('实时更新中', 'Live'),
-  paused: message('实时更新已暂停', 'Live updates paused'),
   nothing: message('没有触点', 'No contacts'),
   nothingLead: message('换个筛选条件，或看更早的记录。', 'Change the filters, or look further back.'),
   nothingYet: message('这位客户还没有任何接触。', 'This subscriber has not been in contact yet.'),

@@ -10,6 +10,7 @@ import { dayStart, DAY_MS } from '../console/day.ts'
 import { FilterDate, Filters, FilterSelect } from '../console/filter.tsx'
 import { brands, m as shell } from '../console/messages.ts'
 import { NoNotice } from '../console/no-notice.tsx'
+import { WatchState } from '../console/watch-state.tsx'
 import { CreditBadge } from './find.tsx'
 import { m, marketingWays, outcomes, payments, pushChannels, textLanguages } from './messages.ts'
 import { Reveal, Revealed } from './reveal.tsx'
@@ -148,13 +149,7 @@ function Timeline(page: Page['loaderData']) {
         <h2 className="text-xl font-semibold">
           {say(m.timeline)} <span className="text-sm font-normal text-soft">{say(m.timelineLead)}</span>
         </h2>
-        <span
-          hidden
-          data-watch-state=""
-          data-word-live={say(m.live)}
-          data-word-paused={say(m.paused)}
-          className="inline-flex items-center rounded-full bg-good-tint px-2.5 py-0.5 text-xs font-medium text-good data-[watch-state=paused]:bg-sunk data-[watch-state=paused]:text-soft"
-        />
+        <WatchState />
       </div>
       <TimelineFilters {...page} clear={filtered || asked.cursor ? path : undefined} />
       <div

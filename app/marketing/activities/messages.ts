@@ -150,8 +150,8 @@ export const m = {
   published: message('已发布，网页和短信同时开放。', 'It is live, on the web and by text.'),
   endedNow: message('活动已结束。', 'It has ended.'),
   asOf: message(
-    (at: string) => `截至 ${at}，刷新即更新`,
-    (at) => `As of ${at}; reload for the latest`,
+    (at: string) => `截至 ${at}`,
+    (at) => `As of ${at}`,
   ),
   refresh: message('刷新', 'Reload'),
   export: message('导出CSV', 'CSV'),

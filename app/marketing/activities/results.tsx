@@ -7,6 +7,7 @@ import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { acted, seen } from '../../desk/console/ask.ts'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
+import { WatchState } from '../../desk/console/watch-state.tsx'
 import { m } from './messages.ts'
 import { Prizes, Scores, Winners } from './result-parts.tsx'
 import { QuestionResults } from './question-results.tsx'
@@ -40,9 +41,13 @@ export async function loader({ context, params }: PageArgs) {
       at: dateTime(winner.at),
     })),
     after: Number(after),
-    asOf: dateTime(visit.now),
+    asOf: `${dateTime(visit.now)}:${seconds(visit.now)}`,
+    /** Pages of tickets behind the first do not change any more. */
+    watched: after === '0',
   }
 }
+
+const seconds = (at: number) => String(Math.floor(at / 1000) % 60).padStart(2, '0')
 
 /** More of what is limited. */
 export async function action({ context, params }: PageArgs) {
@@ -61,9 +66,10 @@ export default function ResultsPage({ loaderData, actionData }: PageProps<typeof
   return (
     <>
       <title>{say(shell.titled, name)}</title>
-      <PageHead title={name} lead={say(m.asOf, asOf)}>
+      <PageHead title={name}>
         <div className="flex flex-wrap items-center gap-3" data-screen-only="">
           <Badge tone={tones[status]}>{say(m[status])}</Badge>
+          <WatchState />
           <LinkButton tone="quiet" href={`/marketing/activities/${code}/results`}>
             {say(m.refresh)}
           </LinkButton>
@@ -79,24 +85,34 @@ export default function ResultsPage({ loaderData, actionData }: PageProps<typeof
         </div>
       </PageHead>
       <NoNotice no={actionData} />
-      <Figures {...loaderData} />
-      {figures.entries === 0 && figures.started === 0 ? (
-        <Card>
-          <EmptyState icon="ticket" title={say(m.noAnswers)}>
-            <p>{say(m.noAnswersLead, keyword)}</p>
-          </EmptyState>
-        </Card>
-      ) : (
-        <>
-          <QuestionResults {...loaderData} />
-          {kind === 'quiz' && <Scores {...loaderData} />}
-          {kind === 'grab' && <Winners {...loaderData} />}
-          <Card title={say(m.byChannel)}>
-            <ShareBars caption={say(m.byChannel)} shares={channels} />
+      <div
+        id="results"
+        className="grid gap-5"
+        {...(loaderData.watched && {
+          'data-watch': `/marketing/activities/${code}/results/news`,
+          'data-newest': loaderData.mark,
+        })}
+      >
+        <p className="text-sm text-soft tabular-nums">{say(m.asOf, asOf)}</p>
+        <Figures {...loaderData} />
+        {figures.entries === 0 && figures.started === 0 ? (
+          <Card>
+            <EmptyState icon="ticket" title={say(m.noAnswers)}>
+              <p>{say(m.noAnswersLead, keyword)}</p>
+            </EmptyState>
           </Card>
-        </>
-      )}
-      <Prizes {...loaderData} />
+        ) : (
+          <>
+            <QuestionResults {...loaderData} />
+            {kind === 'quiz' && <Scores {...loaderData} />}
+            {kind === 'grab' && <Winners {...loaderData} />}
+            <Card title={say(m.byChannel)}>
+              <ShareBars caption={say(m.byChannel)} shares={channels} />
+            </Card>
+          </>
+        )}
+        <Prizes {...loaderData} />
+      </div>
     </>
   )
 }
