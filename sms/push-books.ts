@@ -25,19 +25,20 @@ export type PushCounts = {
 }
 
 const SETTLED_AFTER_MS = 15
-const SETTLED_A_UNIT = 100
 
 type BooksOptions = {
   store: Store
   /** A UUID. */
   holder: string
   now: () => number
+  /** How many are written down at once. */
+  most: () => number
   log: { error(fields: object, message: string): void }
 }
 
 type Late = { message: Taken; receipts: string[]; reason: string; at: number }
 
-export function openPushBooks({ store, holder, now, log }: BooksOptions, counts: PushCounts) {
+export function openPushBooks({ store, holder, now, most, log }: BooksOptions, counts: PushCounts) {
   let fates: Settled[] = []
   let lates: Late[] = []
   let receipts: Receipt[] = []
@@ -60,8 +61,7 @@ export function openPushBooks({ store, holder, now, log }: BooksOptions, counts:
   }
 
   async function write(batch: { fates: Settled[]; lates: Late[]; receipts: Receipt[] }): Promise<void> {
-    for (let start = 0; start < batch.fates.length; start += SETTLED_A_UNIT) {
-      const unit = batch.fates.slice(start, start + SETTLED_A_UNIT)
+    for (const unit of units(batch.fates)) {
       await kept(unit.length, () => store.transaction((tx) => settleMessages(tx, unit, holder)))
     }
     for (const { message, receipts: ids, reason, at } of batch.lates) {
@@ -69,9 +69,14 @@ export function openPushBooks({ store, holder, now, log }: BooksOptions, counts:
     }
     const arrived = batch.fates.flatMap(({ fate }) => (fate.kind === 'accepted' ? fate.receipts : []))
     const due = [...arrived.flatMap((id) => early.take(id)), ...batch.receipts]
-    for (let start = 0; start < due.length; start += SETTLED_A_UNIT) {
-      const unit = due.slice(start, start + SETTLED_A_UNIT)
-      await kept(unit.length, () => receive(unit))
+    for (const unit of units(due)) await kept(unit.length, () => receive(unit))
+  }
+
+  function* units<T>(all: readonly T[]): Generator<T[]> {
+    for (let start = 0; start < all.length;) {
+      const unit = all.slice(start, start + most())
+      start += unit.length
+      yield unit
     }
   }
 
@@ -105,7 +110,7 @@ export function openPushBooks({ store, holder, now, log }: BooksOptions, counts:
       const { kind } = settled.fate
       if (kind !== 'delivered') counts[kind]++
       fates.push(settled)
-      if (fates.length >= SETTLED_A_UNIT) flush()
+      if (fates.length >= most()) flush()
       else soon()
     },
     late(message: Taken, ids: string[], reason: string) {

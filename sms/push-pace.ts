@@ -11,6 +11,7 @@ export type PushPace<T> = {
   add(message: T, slotAt: number): void
   /** What still waits; none of it goes. */
   takeBack(): T[]
+  readonly waiting: number
 }
 
 /** A second, and what the way to the SMSC may vary. */
@@ -44,6 +45,9 @@ export function createPushPace<T>(
   }
 
   return {
+    get waiting() {
+      return waiting.length
+    },
     add(message, slotAt) {
       waiting.push({ message, slotAt })
       if (!cancel) release()

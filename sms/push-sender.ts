@@ -51,6 +51,8 @@ const A_BATCH = 100
 const A_BITE = 10
 const MOST_REST_MS = 20
 const MOST_UNDER_WAY = 1_000
+/** So often a sender that is never done says that it lives, and looks for campaigns that began or ended. */
+const ROUND_MS = 1_000
 const SEEN_EVERY_MS = 5_000
 const THROTTLED_MS = 5_000
 /** Taking took so long that little is left of the time in which its messages must leave. */
@@ -71,24 +73,29 @@ export function openPushSender(options: PushSenderOptions): PushSender {
     strangeReceipts: 0,
   }
   const messages = new WeakMap<Mt, { message: Taken; reason: string }>()
-  const books = openPushBooks(options, counts)
+  const most = () => (options.busy?.() ? A_BITE : A_BATCH)
+  const books = openPushBooks({ ...options, most }, counts)
   const paces = new Map<string, PushPace<Due>>()
-  const desk = { underWay: 0, closed: false }
+  /** `more`: there is more to take, once there is room or at once. */
+  const desk = { underWay: 0, closed: false, more: false }
   let polling: Promise<void> | undefined
   let seenAt = 0
   let bitAt = 0
+  let polls = 0
 
   async function poll(): Promise<void> {
     const at = now()
+    desk.more = false
     if (at - seenAt >= SEEN_EVERY_MS) {
       seenAt = at
       await store.transaction((tx) => senderSeen(tx, holder, options.linkState(), at))
     }
     if (options.linkState() !== 'bound') return
-    const running = await store.read((tx) => campaignsIn(tx, 'running'))
+    const running = inTurns(await store.read((tx) => campaignsIn(tx, 'running')), polls++)
+    forgetPaces(running)
     bitAt = performance.now()
     let found = true
-    while (found && !desk.closed && desk.underWay < MOST_UNDER_WAY) {
+    while (found && !desk.closed && desk.underWay < MOST_UNDER_WAY && now() - at < ROUND_MS) {
       found = false
       for (const { id, variants, perSecond } of running) {
         if (!variants.some(({ channels }) => channels.includes('sms'))) continue
@@ -96,7 +103,10 @@ export function openPushSender(options: PushSenderOptions): PushSender {
         await rest()
       }
     }
+    desk.more = found
   }
+
+  const mayTake = () => desk.more && desk.underWay < MOST_UNDER_WAY / 2
 
   /** Whoever texts meanwhile gets the process for as long as the bite took. */
   async function rest(): Promise<void> {
@@ -114,10 +124,16 @@ export function openPushSender(options: PushSenderOptions): PushSender {
     return pace
   }
 
+  /** Campaigns that are over would pile up. The database knows the slots of one that comes back. */
+  function forgetPaces(running: { id: string }[]): void {
+    const ids = new Set(running.map(({ id }) => id))
+    for (const [id, pace] of paces) if (!ids.has(id) && pace.waiting === 0) paces.delete(id)
+  }
+
   async function takeFor(campaignId: string, pace: PushPace<Due>): Promise<boolean> {
     const at = now()
     const lease = { holder, until: at + options.leaseMs }
-    const how = { lease, most: options.busy?.() ? A_BITE : A_BATCH }
+    const how = { lease, most: most() }
     const judgedAt = systemClock.now()
     const taking = await store.transaction((tx) => takeMessages(tx, campaignId, 'sms', at, how))
     counts.taken += taking.messages.length
@@ -158,14 +174,17 @@ export function openPushSender(options: PushSenderOptions): PushSender {
     desk.underWay--
     if (fate.kind === 'unknown') messages.set(mt, { message, reason: fate.reason })
     books.settle({ message, fate, at: now() })
-    if (desk.underWay < MOST_UNDER_WAY / 2) wake()
+    if (mayTake()) wake()
   }
 
   function wake(): void {
     if (desk.closed || polling) return
     polling = poll()
       .catch((error: unknown) => log.error({ error }, 'campaigns could not be read'))
-      .finally(() => (polling = undefined))
+      .finally(() => {
+        polling = undefined
+        if (mayTake()) wake()
+      })
   }
 
   const timer = setInterval(wake, options.pollMs)
@@ -205,6 +224,12 @@ export function openPushSender(options: PushSenderOptions): PushSender {
       await store.transaction((tx) => senderLeft(tx, holder))
     },
   }
+}
+
+/** Each is the first once: where the house's ceiling leaves room for one bite, none takes it for ever. */
+function inTurns<T>(all: T[], turn: number): T[] {
+  const first = turn % Math.max(1, all.length)
+  return [...all.slice(first), ...all.slice(0, first)]
 }
 
 function pushFate(fate: Fate, now: number): PushFate {

@@ -192,7 +192,8 @@ export const campaignHour = table(
 )
 
 /** When the next message may leave: one row a campaign, and one for the house, so that several senders keep one pace. */
-export const pushPace = table('push_pace', { key: text().primaryKey(), nextAt: at().notNull() })
+/** `nextUs`: when the next slot begins, UTC µs, for thousands of slots a second are shorter than a millisecond. */
+export const pushPace = table('push_pace', { key: text().primaryKey(), nextUs: at().notNull() })
 
 /** Senders that live, and what they see of their link: for whoever asks why nothing moves. */
 export const pushSender = table('push_sender', {

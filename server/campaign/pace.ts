@@ -17,11 +17,17 @@ export const AHEAD_MS = 150
  */
 export const LEAVES_WITHIN_MS = 400
 
+/** Slots are handed out when there are so many, not one by one: each time costs a transaction. */
+const WORTHWHILE_MS = 25
+
 /** Slots are a little further apart than the throttle allows: several senders are never on the very moment. */
 const MARGIN = 0.96
 
+/** How fast messages of a campaign may go, and segments of the house. */
+export type Throttle = { perSecond: number; segmentsPerSecond: number }
+
 /** How long a slot lasts. */
-export function slotMs(perSecond: number): number {
+function slotMs(perSecond: number): number {
   return 1000 / (perSecond * MARGIN)
 }
 
@@ -31,52 +37,65 @@ const paceOf = query((db, p: Params<{ key: string }>) =>
   db.select().from(pushPace).where(eq(pushPace.key, p.key)).limit(1).for('update'),
 )
 const putPace = insertInto(pushPace, { onConflict: 'replace' })
-const firstPace = insertInto(pushPace, { always: { nextAt: 0 }, onConflict: 'nothing' })
+const firstPace = insertInto(pushPace, { always: { nextUs: 0 }, onConflict: 'nothing' })
 
 export type Slots = {
-  /** The first slot, UTC ms. */
+  /** The first slot, UTC ms and parts of them. */
   from: number
   /** Messages that may be taken; 0: come back later. */
   count: number
 }
 
 /** Holds the pace of a campaign until the transaction ends. */
-export async function freeSlots(tx: Tx, campaignId: string, perSecond: number, now: number): Promise<Slots> {
+export async function freeSlots(tx: Tx, campaignId: string, throttle: Throttle, now: number): Promise<Slots> {
   const own = await held(tx, campaignId)
   const house = await held(tx, HOUSE)
   const from = Math.max(now, own, house)
-  if (from > now + AHEAD_MS) return { from, count: 0 }
-  return { from, count: Math.max(1, Math.floor((now + AHEAD_MS - from) / slotMs(perSecond))) }
+  if (from > now + AHEAD_MS - WORTHWHILE_MS) return { from, count: 0 }
+  const lastsMs = slotMs(Math.min(throttle.perSecond, throttle.segmentsPerSecond))
+  return { from, count: Math.max(1, Math.floor((now + AHEAD_MS - from) / lastsMs)) }
 }
 
-/** Says what was taken of the slots; the end of the last is where the next one begins. */
+/**
+ * Takes slots for messages of so many segments each. A message comes behind the one before it by a slot of its campaign,
+ * or by the segments of that one at the pace of the house, whatever is longer.
+ *
+ * @returns when each may leave, UTC ms
+ */
 export async function takeSlots(
   tx: Tx,
   campaignId: string,
-  slots: Slots,
-  taken: { messages: number; perSecond: number; segments: number; segmentsPerSecond: number },
-): Promise<void> {
-  if (taken.messages === 0) return
-  await putPace.run(tx, {
-    key: campaignId,
-    nextAt: slots.from + Math.ceil(taken.messages * slotMs(taken.perSecond)),
+  { from }: Slots,
+  segments: readonly number[],
+  throttle: Throttle,
+): Promise<number[]> {
+  if (segments.length === 0) return []
+  const [messageMs, segmentMs] = [slotMs(throttle.perSecond), slotMs(throttle.segmentsPerSecond)]
+  const next = { own: from, house: from }
+  const starts = segments.map((count) => {
+    const at = Math.max(next.own, next.house)
+    next.own = at + messageMs
+    next.house = at + count * segmentMs
+    return at
   })
-  await putPace.run(tx, {
-    key: HOUSE,
-    nextAt: slots.from + Math.ceil((taken.segments * 1000) / taken.segmentsPerSecond),
-  })
+  await putPace.run(tx, { key: campaignId, nextUs: Math.ceil(next.own * 1000) })
+  await putPace.run(tx, { key: HOUSE, nextUs: Math.ceil(next.house * 1000) })
+  return starts
 }
 
 /** Whether the house's ceiling is what a campaign waits for: others have taken the slots beyond its own. */
 export async function houseIsAhead(tx: Tx, campaignId: string, now: number): Promise<boolean> {
-  const house = (await paceOf.first(tx, { key: HOUSE }))?.nextAt ?? 0
-  const own = (await paceOf.first(tx, { key: campaignId }))?.nextAt ?? 0
-  return house > now && house > own
+  const house = await nextSlot(tx, HOUSE)
+  return house > now && house > (await nextSlot(tx, campaignId))
 }
 
 async function held(tx: Tx, key: string): Promise<number> {
   const row = await paceOf.first(tx, { key })
-  if (row) return row.nextAt
+  if (row) return row.nextUs / 1000
   await firstPace.run(tx, { key })
-  return (await paceOf.first(tx, { key }))?.nextAt ?? 0
+  return nextSlot(tx, key)
+}
+
+async function nextSlot(tx: Tx, key: string): Promise<number> {
+  return ((await paceOf.first(tx, { key }))?.nextUs ?? 0) / 1000
 }

@@ -1,5 +1,6 @@
 /** The people a batch of messages is for, read at once and held until the transaction ends. */
 import { asc, eq } from 'drizzle-orm'
+import { dialect } from '#drizzle/dialect.ts'
 import { preference, subscriber } from '#drizzle/schema/subscriber.ts'
 import { oneOf, query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
@@ -63,7 +64,10 @@ export async function recipientsOf(tx: Tx, ids: string[]): Promise<Map<string, R
   )
 }
 
-/** Nobody else counts a contact of theirs until the transaction ends: a cap holds however many senders there are. */
+/**
+ * Nobody else counts a contact of theirs until the transaction ends: a cap holds however many senders there are. On SQLite
+ * units are alone anyway.
+ */
 export async function holdRecipients(tx: Tx, ids: string[]): Promise<void> {
-  await holdLines.all(tx, { ids })
+  if (dialect === 'postgres') await holdLines.all(tx, { ids })
 }

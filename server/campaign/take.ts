@@ -17,7 +17,7 @@ import { countTarget } from './counters.ts'
 import { preferredChannel } from './channel-preference.ts'
 import { mayContact, mayReach, oldestDay, openNow, overCap, zoneOf, type Contacts } from './may-contact.ts'
 import { m } from './messages.ts'
-import { freeSlots, slotMs, takeSlots } from './pace.ts'
+import { freeSlots, takeSlots } from './pace.ts'
 import { policyOf, type Policy } from './policy.ts'
 import { holdRecipients, recipientsOf, type Recipient } from './recipient.ts'
 import { claimTargets, endTarget, MOST_AT_ONCE, moveTarget, putTargetBack, type Target } from './target.ts'
@@ -59,22 +59,16 @@ export async function takeMessages(
   const campaign = await campaignOf(tx, campaignId)
   if (!campaign || campaign.state !== 'running' || policy.stoppedAt !== null) return NOTHING
   if (wholeHouseWaits(campaign, channel, policy, now)) return NOTHING
-  const slots = await freeSlots(tx, campaignId, campaign.perSecond, now)
+  const throttle = { perSecond: campaign.perSecond, segmentsPerSecond: policy.rules.segmentsPerSecond }
+  const slots = await freeSlots(tx, campaignId, throttle, now)
   const most = Math.min(slots.count, desk.most ?? MOST_AT_ONCE)
   if (most <= 0) return NOTHING
   const targets = await claimTargets(tx, { campaignId, channel, now, lease: desk.lease, most })
   if (targets.length === 0) return NOTHING
   const judged = await judgeTargets(tx, { campaign, policy, now, desk }, targets)
-  const messages = judged.map((message, index) => ({
-    ...message,
-    slotAt: slots.from + index * slotMs(campaign.perSecond),
-  }))
-  await takeSlots(tx, campaignId, slots, {
-    messages: messages.length,
-    perSecond: campaign.perSecond,
-    segments: messages.reduce((sum, { target }) => sum + target.segments, 0),
-    segmentsPerSecond: policy.rules.segmentsPerSecond,
-  })
+  const segments = judged.map(({ target }) => target.segments)
+  const starts = await takeSlots(tx, campaignId, slots, segments, throttle)
+  const messages = judged.map((message, index) => ({ ...message, slotAt: starts[index] ?? slots.from }))
   return { messages, looked: targets.length }
 }
 

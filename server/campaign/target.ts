@@ -13,7 +13,7 @@ export type Target = typeof pushTarget.$inferSelect
 export type TargetKey = Pick<Target, 'subscriberId' | 'campaignId' | 'round'>
 
 /** The largest that fits the free slots is taken; a limit is part of a statement's text. */
-const sizes = [200, 50, 10, 1] as const
+const sizes = [200, 100, 50, 20, 10, 5, 1] as const
 export const MOST_AT_ONCE = sizes[0]
 
 type Claiming = { campaignId: string; channel: PushChannel; now: number; holder: string; until: number }

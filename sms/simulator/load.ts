@@ -28,6 +28,8 @@ export type LoadPlan = {
   awaitReply?: boolean
   /** A text without an answer counts as lost after this. */
   timeoutMs?: number
+  /** Where the times go, µs, when several runs are one measurement. */
+  latency?: RecordableHistogram
 }
 
 /** Latency from the text's writing to the last part of its answer. */
@@ -137,7 +139,7 @@ function startRun(plan: LoadPlan, sessions: Set<Session>, done: (report: LoadRep
   const idle = Array.from({ length: plan.subscribers }, (_, index) => index)
   const sentAt = new Float64Array(plan.subscribers)
   const partsLeft = new Int32Array(plan.subscribers)
-  const histogram = createHistogram()
+  const histogram = plan.latency ?? createHistogram()
   const bodyOf = bodies()
   const startedAt = performance.now()
   const counted = { sent: 0, finished: 0, refused: 0, lost: 0, segments: 0 }

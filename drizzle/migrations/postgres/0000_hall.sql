@@ -244,7 +244,7 @@ CREATE TABLE "campaign_hour" (
 --> statement-breakpoint
 CREATE TABLE "push_pace" (
 	"key" text PRIMARY KEY NOT NULL,
-	"next_at" bigint NOT NULL
+	"next_us" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "push_sender" (

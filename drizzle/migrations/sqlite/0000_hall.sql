@@ -251,7 +251,7 @@ CREATE TABLE `campaign_hour` (
 --> statement-breakpoint
 CREATE TABLE `push_pace` (
 	`key` text PRIMARY KEY NOT NULL,
-	`next_at` integer NOT NULL
+	`next_us` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `push_sender` (
