@@ -57,6 +57,11 @@ export function monthStart(month: Month): number {
   return shanghaiMs(Math.floor(month / 100), month % 100)
 }
 
+/** When a day begins in Shanghai, UTC ms. @param day days since 1970-01-01 */
+export function dayStart(day: number): number {
+  return day * 24 * 3600_000 - SHANGHAI_OFFSET_MS
+}
+
 const two = (value: number) => (value < 10 ? `0${value}` : `${value}`)
 
 /** 1234567 fen → `12,345.67`; always two decimals. */

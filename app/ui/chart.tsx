@@ -17,15 +17,7 @@ export type Steps = { x: (at: number) => number; width: number }
 
 const y = (part: number) => BOTTOM - part * (BOTTOM - TOP)
 
-export function Chart({
-  caption,
-  said = caption,
-  keys,
-  labels,
-  most,
-  full,
-  children,
-}: {
+type Drawn = {
   caption: string
   /** The picture in words. */
   said?: string
@@ -37,10 +29,11 @@ export function Chart({
   /** The upper end of the right scale, a share; 0 where there is none. */
   full: number
   children: (steps: Steps) => ReactNode
-}) {
+}
+
+export function Chart({ caption, said = caption, keys, labels, most, full, children }: Drawn) {
   const width = (WIDTH - LEFT - RIGHT) / Math.max(1, labels.length)
-  const x = (at: number) => LEFT + width * (at + 0.5)
-  const every = Math.max(1, Math.ceil(Math.max(...labels.map(widthOf)) / width))
+  const steps = { x: (at: number) => LEFT + width * (at + 0.5), width }
   return (
     <>
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-soft">
@@ -57,24 +50,24 @@ export function Chart({
           aria-label={said}
         >
           <Scales most={most} full={full} />
-          {children({ x, width })}
-          {labels.map(
-            (label, at) =>
-              at % every === 0 && (
-                <text
-                  key={label}
-                  x={x(at)}
-                  y={BOTTOM + 20}
-                  textAnchor="middle"
-                  className="fill-soft text-[11px]"
-                >
-                  {label}
-                </text>
-              ),
-          )}
+          {children(steps)}
+          <Labels labels={labels} steps={steps} />
         </svg>
       </ScrollBox>
     </>
+  )
+}
+
+/** As many as there is room for, always at the same distance. */
+function Labels({ labels, steps: { x, width } }: { labels: string[]; steps: Steps }) {
+  const every = Math.max(1, Math.ceil(Math.max(...labels.map(widthOf)) / width))
+  return labels.map(
+    (label, at) =>
+      at % every === 0 && (
+        <text key={label} x={x(at)} y={BOTTOM + 20} textAnchor="middle" className="fill-soft text-[11px]">
+          {label}
+        </text>
+      ),
   )
 }
 

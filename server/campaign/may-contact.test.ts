@@ -7,7 +7,6 @@ import { mayContact, openNow, overCap, type Contacts, type Person } from './may-
 import { defaultRules } from './policy.ts'
 import { nextRound } from './schedule.ts'
 import { dayIn, minuteIn, monthStartDay, nextMinuteIn, offsetMs, SHANGHAI, weekStart } from './zone.ts'
-import { liftOf, wilson } from './lift.ts'
 import { drawOf } from './variant.ts'
 
 const person: Person = {
@@ -181,15 +180,4 @@ test('a draw is the same at every look and falls as the shares say', () => {
   expect(draws).toEqual(ids.map((id) => drawOf(campaign, id)))
   expect(draws.filter(({ held }) => held).length / 20_000).toBeCloseTo(0.1, 1.5)
   expect(draws.filter(({ variant }) => variant?.code === 'A').length / 20_000).toBeCloseTo(0.75, 1.5)
-})
-
-test('the interval of a lift is Newcombe’s', () => {
-  // Newcombe 1998, table II, row (a): 56/70 against 48/80 is 0.2000 with 0.0524 to 0.3339.
-  const lift = liftOf({ people: 70, answered: 56 }, { people: 80, answered: 48 })
-  expect(lift?.difference).toBeCloseTo(0.2, 4)
-  expect(lift?.low).toBeCloseTo(0.0524, 4)
-  expect(lift?.high).toBeCloseTo(0.3339, 4)
-  expect(lift?.clear).toBe(true)
-  expect(liftOf({ people: 0, answered: 0 }, { people: 5, answered: 1 })).toBeNull()
-  expect(wilson({ people: 10, answered: 0 })).toMatchObject({ low: 0 })
 })

@@ -32,7 +32,7 @@ export type AllReport = {
   rows: (Row & { name: string })[]
   total: Row
   /** A step of the curve: a week, or a month where the span is longer than half a year. */
-  unit: Period
+  unit: Exclude<Period, 'day'>
   points: Row[]
   segments: { id: string; name: string }[]
 }
@@ -91,17 +91,15 @@ export function reportFrom(
     const parts = theirs.filter(
       ({ campaignId, channel }) => among.has(campaignId) && (ask.by !== 'channel' || channel === key),
     )
-    const held = whole.filter(({ campaignId }) => among.has(campaignId))
     // A week has no lift of its own: its orders answer the messages of the weeks before.
-    const row = timed ? rowOf(key, figures, price, []) : rowOf(key, figures, price, parts, held)
+    const row = timed ? rowOf(key, figures, price, []) : rowOf(key, figures, price, parts)
     return { ...row, name: nameOf(ask.by, key, campaigns, segments) }
   })
   const order = timed ? byKey : ask.by === 'campaign' ? byStart(campaigns) : bySent
   const unit = ask.until - ask.from < DAYS_BY_WEEK ? 'week' : 'month'
-  const held = whole.filter(({ campaignId }) => ids.has(campaignId))
   return {
     rows: rows.sort(order),
-    total: rowOf('', own, price, theirs, held),
+    total: rowOf('', own, price, theirs),
     unit,
     points: pointsOf(own, unit, ask, price),
   }

@@ -70,6 +70,26 @@ test('a receipt of the next day tells about the day of the sending', async () =>
   expect((await recountCampaigns(store, { mend: false })).drifts).toEqual([])
 })
 
+test('who orders although the receipt says that nothing came is among the orders, as among the sent', async () => {
+  const { store, readers, figures } = await offered(1)
+  const receipt = { subscriberId: readers[0]?.id ?? '', ids: ['1'], failure: 'receipt-expired' }
+  await store.transaction((tx) => settleReceipt(tx, receipt))
+  await readers[0]?.perform('turnServiceOn', { code: 'JYB' }, { ...onPhone, now: NOW + DAY })
+  await readers[0]?.visit({ ...onPhone, now: NOW + DAY + 1000 }).confirm()
+  expect(await figures()).toEqual(expect.arrayContaining(['0 failed 1 0 0', '1 answered 1 0 300']))
+  expect((await recountCampaigns(store, { mend: false })).drifts).toEqual([])
+})
+
+test('a message that was lost with its sender takes no opt-out from the one before', async () => {
+  const { readers, figures, newRunning, take, targets } = await offered(1)
+  const lost = await newRunning()
+  await take(lost)
+  await take(lost, NOW + 120_000)
+  expect(await targets(lost)).toMatchObject([{ state: 'unknown', reason: 'sender-lost', sentAt: null }])
+  await readers[0]?.perform('stopMarketing', {}, { ...onPhone, now: NOW + DAY })
+  expect(await figures()).toContain('1 opted-out 1 0 0')
+})
+
 test('a message that is opened in the inbox is a response', async () => {
   const { store, newReader, newRunning, targets } = await openMarketing()
   const reader = await newReader()

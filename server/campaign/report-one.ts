@@ -6,8 +6,9 @@ import type { Campaign } from './campaign.ts'
 import { figuresOf } from './counters.ts'
 import { daysOfCampaign, hoursOfCampaign, type DayFigure, type HourFigure } from './report-days.ts'
 import { rowOf, sumsOf, type Row } from './report-sums.ts'
-import { dayStart, periodsBetween, type Period } from './report-time.ts'
+import { periodsBetween, type Period } from './report-time.ts'
 import { heldIn, reachedIn, resultsFrom, type Results } from './results.ts'
+import { dayStart } from '#words/format.ts'
 import { DAY_MS } from './zone.ts'
 
 /** A step of the curve, and what had come together by its end. */
@@ -46,8 +47,8 @@ export async function reportOf(tx: Tx, campaign: Campaign): Promise<CampaignRepo
   const figures = await figuresOf(tx, id)
   const whole = figures.map((figure) => ({ ...figure, campaignId: id }))
   const price = () => campaign.segmentPriceFen
-  const row = (key: string, fits: (of: { channel: string; variant: string }) => boolean) =>
-    rowOf(key, days.filter(fits), price, whole.filter(fits), whole)
+  const row = (key: string, fits: Fits, holdouts = whole) =>
+    rowOf(key, days.filter(fits), price, whole.filter(fits), holdouts)
   const variants = campaign.variants.map(({ code, channels }) => ({
     ...row(code, ({ variant }) => variant === code),
     channel: onlyOf(channels),
@@ -56,7 +57,11 @@ export async function reportOf(tx: Tx, campaign: Campaign): Promise<CampaignRepo
   const segment = await segmentOf(tx, segmentId)
   return {
     variants,
-    channels: channels.map((code) => row(code, ({ channel }) => channel === code)),
+    channels: channels.map((code) => {
+      const fits: Fits = ({ channel }) => channel === code
+      // A channel is what people use, not a lot they drew: they are compared with the like of them.
+      return row(code, fits, whole.filter(fits))
+    }),
     total: row('', () => true),
     reasons: resultsFrom(figures, campaign).reasons,
     ...curveOf(days, await hoursOfCampaign(tx, id), {
@@ -66,6 +71,8 @@ export async function reportOf(tx: Tx, campaign: Campaign): Promise<CampaignRepo
     segment: segment ? { id: segment.id, name: segment.name, version: segmentVersion } : null,
   }
 }
+
+type Fits = (of: { channel: string; variant: string }) => boolean
 
 type Sizes = { reached: number; held: number }
 

@@ -1,7 +1,7 @@
 /** Days, weeks and months as reports count and write them; the calendar of Asia/Shanghai. */
 import { z } from 'zod'
-import { isoDate, monthOf, shanghaiMs, type Month } from '#words/format.ts'
-import { DAY_MS, dayIn, SHANGHAI, weekStart } from './zone.ts'
+import { dayStart, isoDate, monthOf, shanghaiMs, type Month } from '#words/format.ts'
+import { dayIn, SHANGHAI, weekStart } from './zone.ts'
 
 export const periods = ['day', 'week', 'month'] as const
 export type Period = (typeof periods)[number]
@@ -14,11 +14,6 @@ export const dayText = z
     const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
     return dayIn(SHANGHAI, shanghaiMs(year, month, day))
   })
-
-/** When a day begins, UTC ms. */
-export function dayStart(day: number): number {
-  return day * DAY_MS - 8 * 3600_000
-}
 
 /** Days since 1970-01-01 → `2026-11-22`. */
 export function writtenDay(day: number): string {

@@ -5,7 +5,7 @@
  * its own; an opt-out counts for the last campaign that reached the subscriber. Before the order there may be a response:
  * the message was opened in the inbox, or the operation's price was asked for; an order is one as well.
  */
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import { campaign, pushTarget } from '#drizzle/schema/campaign.ts'
 import type { Done, Quoted } from '#server/door/done.ts'
 import type { Visit } from '#server/operation.ts'
@@ -26,8 +26,12 @@ const open = query((db, p: Params<{ subscriberId: string; operation: string }>) 
       and(
         eq(pushTarget.subscriberId, p.subscriberId),
         isNull(pushTarget.answeredAt),
-        // Who is quick answers before it is written down that the message was sent.
-        inArray(pushTarget.state, [...REACHED, 'claimed', 'holdout']),
+        or(
+          // Who is quick answers before it is written down that the message was sent.
+          inArray(pushTarget.state, [...REACHED, 'claimed', 'holdout']),
+          // They are among those sent to; to leave out what they order would make the holdout look better.
+          and(eq(pushTarget.state, 'failed'), isNotNull(pushTarget.sentAt)),
+        ),
         eq(campaign.operation, p.operation),
       ),
     )
@@ -40,7 +44,13 @@ const reached = query((db, p: Params<{ subscriberId: string }>) =>
     .select({ target: pushTarget, days: campaign.responseDays })
     .from(pushTarget)
     .innerJoin(campaign, eq(campaign.id, pushTarget.campaignId))
-    .where(and(eq(pushTarget.subscriberId, p.subscriberId), inArray(pushTarget.state, [...REACHED])))
+    .where(
+      and(
+        eq(pushTarget.subscriberId, p.subscriberId),
+        inArray(pushTarget.state, [...REACHED]),
+        isNotNull(pushTarget.sentAt),
+      ),
+    )
     .orderBy(desc(pushTarget.sentAt))
     .limit(1),
 )
@@ -146,7 +156,7 @@ async function countOpened(visit: Visit, input: unknown): Promise<void> {
 
 async function countOptOut({ tx, subscriber, now, touchId }: Visit): Promise<void> {
   const last = await reached.first(tx, { subscriberId: subscriber.id })
-  if (!last || last.target.sentAt === null || isLate(last.target, last.days, now)) return
+  if (!last || isLate(last.target, last.days, now)) return
   if (await markOptedOut.run(tx, { ...keyOf(last.target), now, touchId }))
     countTarget(tx, last.target, 'opted-out', { at: now })
 }

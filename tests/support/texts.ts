@@ -44,6 +44,35 @@ export async function openTexting(options: TextingOptions = {}) {
   const portal: Portal = options.operations
     ? openPortal(store, { boss: embeddedBoss, secrets, operations })
     : hall.portal
+  const handset = openHandset({ store, portal, operations, ...(options.limit && { limit: options.limit }) })
+  let numbers = 0
+  return {
+    ...handset,
+    store,
+    place,
+    portal,
+    operations,
+    stranger: () => handset.phoneOf(NOBODY, `1990000${String(1000 + numbers++)}`),
+    async newPhone(
+      wanted: Partial<typeof subscriber.$inferInsert> & { balanceFen?: number; services?: string[] } = {},
+    ) {
+      const id = uuidv7(NOW - 3600_000)
+      const msisdn = `1380000${String(1000 + numbers++)}`
+      await insertPhone(store, id, msisdn, wanted)
+      return handset.phoneOf(id, msisdn)
+    },
+  }
+}
+
+type Answered = {
+  store: Store
+  portal: Portal
+  operations: Record<string, Operation>
+  limit?: TextLimitOptions
+}
+
+/** What answers texts at a hall that is there already, and phones for its people. */
+export function openHandset({ store, portal, operations, limit }: Answered) {
   const letters: Letter[] = []
   const faults: object[] = []
   const note = (fields: object) => faults.push(fields)
@@ -59,7 +88,7 @@ export async function openTexting(options: TextingOptions = {}) {
       pageSegments: 4,
     },
     ports: { main: '10086', services: '10086977' },
-    limit: openTextLimit(options.limit ?? { texts: 1000, perMs: 60_000 }),
+    limit: openTextLimit(limit ?? { texts: 1000, perMs: 60_000 }),
     limitMinutes: 1,
     linkedAt: () => link.boundAt,
     send: (_, letter) => {
@@ -68,24 +97,10 @@ export async function openTexting(options: TextingOptions = {}) {
     },
     log: { error: note, warn: note },
   })
-  let numbers = 0
-  const phoneOf = (id: string, msisdn: string) => openPhone({ store, answering, letters, link }, id, msisdn)
   return {
-    store,
-    place,
-    portal,
-    operations,
     answering,
     faults,
-    stranger: () => phoneOf(NOBODY, `1990000${String(1000 + numbers++)}`),
-    async newPhone(
-      wanted: Partial<typeof subscriber.$inferInsert> & { balanceFen?: number; services?: string[] } = {},
-    ) {
-      const id = uuidv7(NOW - 3600_000)
-      const msisdn = `1380000${String(1000 + numbers++)}`
-      await insertPhone(store, id, msisdn, wanted)
-      return phoneOf(id, msisdn)
-    },
+    phoneOf: (id: string, msisdn: string) => openPhone({ store, answering, letters, link }, id, msisdn),
   }
 }
 
@@ -99,13 +114,13 @@ type Desk = {
 }
 
 /** `linkedForMs`: the link was down, and is up again since so long. */
-type Saying = { to?: string; key?: string; afterMs?: number; linkedForMs?: number }
+type Saying = { to?: string; key?: string; at?: number; afterMs?: number; linkedForMs?: number }
 
-/** Texts are a minute apart unless a test says otherwise. */
+/** Texts are a minute apart unless a test says otherwise: how long after the last one, or when. */
 function openPhone({ store, answering, letters, link }: Desk, id: string, msisdn: string) {
   let at = NOW
   const say = async (text: string, over: Saying = {}) => {
-    at += over.afterMs ?? 60_000
+    at = over.at ?? at + (over.afterMs ?? 60_000)
     const before = letters.length
     const to = over.to ?? '10086'
     link.boundAt = over.linkedForMs === undefined ? 0 : at - over.linkedForMs

@@ -41,8 +41,8 @@ export const m = {
   liftClear: message('区间不含0，差异显著', 'The interval leaves out zero: a clear difference'),
   liftUnclear: message('区间包含0，尚不能下结论', 'The interval holds zero: no conclusion yet'),
   liftHow: message(
-    '提升＝已触达客户的办理率－同期对照组的办理率，区间按Newcombe混合评分法计算。',
-    'Lift is the rate of those reached minus that of the holdout in the same days; Newcombe’s hybrid score interval.',
+    '提升＝已触达客户的办理率－同期对照组的办理率；95%区间按Newcombe混合评分法计算，区间不含0才能下结论。',
+    'Lift is the order rate of those reached minus that of the holdout in the same days, with the Newcombe hybrid score interval (95 %); an interval that holds zero is no conclusion.',
   ),
   variant: message('版本', 'Variant'),
   channel: message('渠道', 'Channel'),

@@ -124,12 +124,12 @@ export const m = {
       'Response: the first time, within the days to respond, that somebody opened the message in the inbox, asked for the price or ordered; once a person and round, on the day it happened.',
     ),
     message(
-      '办理：在响应期内办成营销案指定的业务（和代码），每人每轮计一次。一次办理对落在响应期内的每个营销案都算，两侧（触达与对照）同样算。',
-      'Order: the operation (and code) that the campaign names, done within the days to respond; once a person and round. It counts for every campaign whose days it falls into, on both sides alike.',
+      '办理：在响应期内办成营销案指定的业务（和代码），每人每轮计一次，回执失败的也算。一次办理对落在响应期内的每个营销案都算，两侧（触达与对照）同样算。',
+      'Order: the operation (and code) that the campaign names, done within the days to respond by whoever was sent to, whatever the receipt said; once a person and round. It counts for every campaign whose days it falls into, on both sides alike.',
     ),
     message(
-      '提升＝已触达客户办理率－同一客户群中对照组办理率，95%区间用Newcombe混合评分法；区间含0即尚不能下结论。多个营销案合计时，各用各的对照组，按发送量加权，区间用MOVER合成；提升总按营销案全程计算。',
-      'Lift: order rate of those reached minus that of the holdout of the same segment, with Newcombe’s hybrid score interval (95 %); an interval that holds zero is no conclusion. Several campaigns together keep a holdout each: weighted by messages, the interval put together by MOVER. Lift is always of a campaign’s whole life.',
+      '提升＝已触达客户的办理率－同一客户群对照组的办理率；95%区间按Newcombe混合评分法计算，区间含0时还不能下结论。多个营销案合计时，各与自己的对照组比较，按发送量加权平均，区间按MOVER法合成。分渠道时与本应走同一渠道的对照组比较，分版本时与整个对照组比较。提升一律按营销案全程计算。',
+      'Lift: order rate of those reached minus that of the holdout of the same segment, with the Newcombe hybrid score interval (95 %); an interval that holds zero is no conclusion. Several campaigns together keep a holdout each: weighted by messages, the interval put together by MOVER. A channel is compared with those of the holdout whom it would have told, a variant with the whole holdout. Lift is always of the whole life of a campaign.',
     ),
     message(
       '订单金额：办理时收取或计入账单的金额。成本＝短信条数×营销案的单条价格。',

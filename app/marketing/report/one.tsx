@@ -1,7 +1,6 @@
 /** The report of one campaign: the funnel, its days or hours, variants and channels, and why some got nothing. */
-import { dateTime, yuan } from '#words/format.ts'
+import { dateTime } from '#words/format.ts'
 import { Card, EmptyState } from '../../ui/card.tsx'
-import { Figures } from '../../ui/figures.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { seen } from '../../desk/console/ask.ts'
@@ -11,11 +10,12 @@ import { ReportHead } from '../../desk/console/report-head.tsx'
 import { channelNames } from '../campaigns/messages.ts'
 import { reasonIn } from '../reasons.ts'
 import { Definitions } from './definitions.tsx'
-import { differenceText, FigureLink, intervalText, rate } from './figure-link.tsx'
+import { FigureLink } from './figure-link.tsx'
 import { Funnel } from './funnel.tsx'
+import { Headline } from './headline.tsx'
 import { m } from './messages.ts'
 import { SumsTable } from './sums-table.tsx'
-import { seriesOf } from './series.tsx'
+import { useSeries } from './series.tsx'
 import { TimeChart } from './time-chart.tsx'
 import { StateBadge } from '../campaigns/state.tsx'
 
@@ -48,7 +48,7 @@ export default function One({ loaderData }: Page) {
         </Card>
       ) : (
         <>
-          <Headline {...loaderData} />
+          <Headline total={total} asked={{ campaign: campaign.id }} />
           <Card title={say(m.funnel)}>
             <Funnel sums={total} asked={{ campaign: campaign.id }} />
           </Card>
@@ -82,78 +82,25 @@ function About({ campaign, segment }: Shown) {
   )
 }
 
-function Headline({ campaign: { id: campaign }, total }: Shown) {
-  const say = useSay()
-  const { sent, delivered, responded, ordered, optedOut, costFen, lift } = total
-  const of = (what: string, value: number, said?: string) => (
-    <FigureLink value={value} asked={{ what, campaign }} {...(said && { said })} />
-  )
-  return (
-    <Figures
-      figures={[
-        { label: say(m.sent), value: of('sent', sent), note: say(m.ofListed, rate(sent, total.target)) },
-        { label: say(m.delivered), value: of('delivered', delivered), note: rate(delivered, sent) },
-        { label: say(m.responded), value: of('responded', responded), note: rate(responded, sent) },
-        { label: say(m.answered), value: of('answered', ordered), note: rate(ordered, sent) },
-        { label: say(m.lift), value: differenceText(lift), note: intervalText(lift), main: true },
-        { label: say(m.amount), value: of('answered', ordered, `¥${yuan(total.amountFen)}`), note: '' },
-        {
-          label: say(m.cost),
-          value: of('sent', sent, `¥${yuan(costFen)}`),
-          note: ordered > 0 ? `${say(m.costAnOrder)} ¥${yuan(Math.round(costFen / ordered))}` : '',
-        },
-        { label: say(m.optedOut), value: of('opted-out', optedOut), note: rate(optedOut, sent, 2) },
-      ]}
-    />
-  )
-}
-
 function Curves({ campaign: { id: campaign }, points, unit }: Shown) {
   const say = useSay()
   type Point = Shown['points'][number]
-  const labelOf = ({ from }: Point) => dateTime(from).slice(5, unit === 'hour' ? 16 : 10)
+  const steps = {
+    points,
+    labelOf: ({ from }: Point) => dateTime(from).slice(5, unit === 'hour' ? 16 : 10),
+  }
   const askedOf = ({ from, until }: Point) => ({ campaign, from, until })
-  const shared = { points, labelOf }
   return (
     <Card title={say(m.overTime[unit])}>
       <div className="grid gap-6">
+        <TimeChart {...steps} caption={say(m.sending)} series={useSeries(['sent'], askedOf)} />
         <TimeChart
-          {...shared}
-          caption={say(m.sending)}
-          series={seriesOf(
-            [{ word: say(m.sent), look: 'fill-chart-6', of: (point) => point.sent, what: 'sent' }],
-            askedOf,
-          )}
-        />
-        <TimeChart
-          {...shared}
+          {...steps}
           caption={say(m.answering)}
-          series={seriesOf(
-            [
-              {
-                word: say(m.responded),
-                look: 'fill-chart-3',
-                of: (point) => point.responded,
-                what: 'responded',
-              },
-              {
-                word: say(m.answered),
-                look: 'fill-chart-1',
-                of: (point) => point.ordered,
-                what: 'answered',
-              },
-              {
-                word: say(m.optedOut),
-                look: 'fill-bad',
-                of: (point) => point.optedOut,
-                what: 'opted-out',
-              },
-            ],
-            askedOf,
-          )}
+          series={useSeries(['responded', 'answered', 'opted-out'], askedOf)}
           lines={[
-            { key: 'rate', word: say(m.rateLine), look: 'stroke-ink', of: (point) => point.rate },
-            { key: 'held', word: say(m.heldLine), look: 'stroke-chart-2', of: (point) => point.heldRate },
+            { key: 'rate', word: say(m.rateLine), look: 'stroke-ink', of: ({ rate }) => rate },
+            { key: 'held', word: say(m.heldLine), look: 'stroke-chart-2', of: ({ heldRate }) => heldRate },
           ]}
         />
       </div>
@@ -163,18 +110,15 @@ function Curves({ campaign: { id: campaign }, points, unit }: Shown) {
 
 function Tables({ campaign: { id: campaign }, variants, channels, total, reasons }: Shown) {
   const say = useSay()
-  const all = { ...total, name: say(m.all) }
   const channelName = (code: string) => say(channelNames[code] ?? m.channel)
   return (
     <>
       <Card title={say(m.byVariant)} aside={<p className="text-sm text-soft">{say(m.tableHint)}</p>} flush>
         <SumsTable
           caption={say(m.byVariant)}
-          rows={variants.map((row) => ({
-            ...row,
-            name: `${say(m.variantOf, row.key)} · ${channelName(row.channel)}`,
-          }))}
-          total={{ ...all, channel: '' }}
+          rows={variants}
+          total={total}
+          nameOf={({ key, channel }) => `${say(m.variantOf, key)} · ${channelName(channel)}`}
           askedOf={({ key: variant }) => ({ campaign, variant })}
         />
       </Card>
@@ -182,8 +126,9 @@ function Tables({ campaign: { id: campaign }, variants, channels, total, reasons
         <Card title={say(m.byChannel)} flush>
           <SumsTable
             caption={say(m.byChannel)}
-            rows={channels.map((row) => ({ ...row, name: channelName(row.key) }))}
-            total={all}
+            rows={channels}
+            total={total}
+            nameOf={({ key }) => channelName(key)}
             askedOf={({ key: channel }) => ({ campaign, channel })}
           />
         </Card>

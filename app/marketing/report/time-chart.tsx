@@ -85,18 +85,7 @@ function AsTable<P>({ caption, points, labelOf, series, lines = [] }: Shown<P>) 
       <ScrollBox label={caption} className="max-h-96">
         <table className="w-full text-left">
           <caption className="sr-only">{caption}</caption>
-          <thead className="text-soft">
-            <tr>
-              <th scope="col" className="py-1.5 font-medium">
-                {say(m.step)}
-              </th>
-              {[...series, ...lines].map(({ key, word }) => (
-                <th key={key} scope="col" className="py-1.5 text-right font-medium">
-                  {word}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Words words={[say(m.step), ...[...series, ...lines].map(({ word }) => word)]} />
           <tbody>
             {points.map((point) => (
               <tr key={labelOf(point)} className="border-t border-line">
@@ -119,6 +108,23 @@ function AsTable<P>({ caption, points, labelOf, series, lines = [] }: Shown<P>) 
         </table>
       </ScrollBox>
     </details>
+  )
+}
+
+function Words({ words: [first, ...rest] }: { words: string[] }) {
+  return (
+    <thead className="text-soft">
+      <tr>
+        <th scope="col" className="py-1.5 font-medium">
+          {first}
+        </th>
+        {rest.map((word) => (
+          <th key={word} scope="col" className="py-1.5 text-right font-medium">
+            {word}
+          </th>
+        ))}
+      </tr>
+    </thead>
   )
 }
 

@@ -1,5 +1,6 @@
 /** The people and touches that make one figure of marketing. A walk over what is kept: it says where it stopped and goes on. */
 import { dateTime, yuan } from '#words/format.ts'
+import type { Say } from '#words/message.ts'
 import { Card, EmptyState } from '../../ui/card.tsx'
 import { useFrame, useSay } from '../../ui/frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -33,10 +34,7 @@ type FigureTarget = Shown['targets'][number]
 
 export default function Touches({ loaderData }: Page) {
   const say = useSay()
-  const { asked, name, targets, next, query, cursor } = loaderData
-  const { path } = useFrame()
-  const address = (over: Record<string, string>) =>
-    `${path}?${new URLSearchParams({ ...query, ...over }).toString()}`
+  const { asked, name, targets, next, query } = loaderData
   const { cursor: _cursor, ...whole } = query
   const columns = useColumns(loaderData)
   return (
@@ -64,25 +62,36 @@ export default function Touches({ loaderData }: Page) {
           }
         />
       </Card>
-      <div className="flex justify-center gap-2" data-screen-only="">
-        {cursor && (
-          <a href={address({ cursor: '' })} className={smallButton}>
-            {say(shell.first)}
-          </a>
-        )}
-        {next && (
-          <a href={address({ cursor: next })} className={smallButton}>
-            {say(targets.length > 0 ? shell.next : m.goOn)}
-            <Icon name="next" />
-          </a>
-        )}
-      </div>
+      <Walk {...loaderData} />
     </>
   )
 }
 
+/** To the first page, and on from where this one stopped. */
+function Walk({ query, cursor, next, targets }: Shown) {
+  const say = useSay()
+  const { path } = useFrame()
+  const address = (over: Record<string, string>) =>
+    `${path}?${new URLSearchParams({ ...query, ...over }).toString()}`
+  return (
+    <div className="flex justify-center gap-2" data-screen-only="">
+      {cursor && (
+        <a href={address({ cursor: '' })} className={smallButton}>
+          {say(shell.first)}
+        </a>
+      )}
+      {next && (
+        <a href={address({ cursor: next })} className={smallButton}>
+          {say(targets.length > 0 ? shell.next : m.goOn)}
+          <Icon name="next" />
+        </a>
+      )}
+    </div>
+  )
+}
+
 /** In words: which figure, of what, of when. */
-function whichOf(asked: Shown['asked'], name: string | null, say: ReturnType<typeof useSay>): string {
+function whichOf(asked: Shown['asked'], name: string | null, say: Say): string {
   const { what, channel, variant, reason, from, until } = asked
   const span = from !== undefined && until !== undefined ? `${dateTime(from)} – ${dateTime(until - 1)}` : null
   const words = [
@@ -109,17 +118,7 @@ function useColumns(shown: Shown): GridColumn<FigureTarget>[] {
       label: say(m.subscriber),
       cell: (each) => <Person shown={shown} each={each} />,
     },
-    ...(asked.campaign
-      ? []
-      : [
-          {
-            key: 'campaign',
-            label: say(m.campaign),
-            cell: ({ target, campaign }: FigureTarget) => (
-              <a href={`/marketing/campaigns/${target.campaignId}/report`}>{campaign}</a>
-            ),
-          },
-        ]),
+    ...(asked.campaign ? [] : [{ key: 'campaign', label: say(m.campaign), cell: ofCampaign }]),
     { key: 'variant', label: say(m.variant), cell: ({ target }) => target.variant },
     {
       key: 'channel',
@@ -129,8 +128,7 @@ function useColumns(shown: Shown): GridColumn<FigureTarget>[] {
     {
       key: 'state',
       label: say(m.state),
-      cell: ({ target: { state, reason } }) =>
-        [say(states[state] ?? m.state), reasonIn(say, reason)].filter(Boolean).join(' · '),
+      cell: ({ target: { state, reason } }) => stateText(state, reason, say),
     },
     { key: 'responded', label: say(m.respondedAt), cell: ({ target }) => time(target.respondedAt) },
     { key: 'ordered', label: say(m.ordered), cell: ({ target }) => time(target.answeredAt) },
@@ -142,6 +140,14 @@ function useColumns(shown: Shown): GridColumn<FigureTarget>[] {
     },
     { key: 'touch', label: say(m.touch), cell: (each) => <TouchLink shown={shown} each={each} /> },
   ]
+}
+
+function ofCampaign({ target, campaign }: FigureTarget) {
+  return <a href={`/marketing/campaigns/${target.campaignId}/report`}>{campaign}</a>
+}
+
+function stateText(state: string, reason: string, say: Say): string {
+  return [say(states[state] ?? m.state), reasonIn(say, reason)].filter(Boolean).join(' · ')
 }
 
 function Person({ shown, each }: { shown: Shown; each: FigureTarget }) {
