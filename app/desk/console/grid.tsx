@@ -37,7 +37,10 @@ export function Grid<Row>({
   if (rows.length === 0 && empty) return empty
   return (
     <ScrollBox label={caption}>
-      <table className={`w-full border-collapse text-left ${tight ? 'text-[0.8125rem]' : 'text-sm'}`}>
+      <table
+        data-many-columns={tight ? '' : undefined}
+        className={`w-full border-collapse text-left ${tight ? 'text-[0.8125rem]' : 'text-sm'}`}
+      >
         <caption className="sr-only">{caption}</caption>
         <thead className="bg-sunk text-soft [&_tr]:bg-sunk">
           {head && (

@@ -10,18 +10,29 @@ import { m } from './messages.ts'
 export function ReportHead({
   title,
   lead,
+  asked,
   back,
   csv,
 }: {
   title: string
   lead: ReactNode
+  /** In words what the filters say, for paper, where there are none. */
+  asked?: string | undefined
   back?: { href: string; label: string }
   /** Where this very report is as CSV. */
   csv: string
 }) {
   const say = useSay()
   return (
-    <PageHead title={title} lead={lead}>
+    <PageHead
+      title={title}
+      lead={
+        <>
+          {lead}
+          {asked && <span className="hidden print:block">{asked}</span>}
+        </>
+      }
+    >
       <div className="flex flex-wrap gap-2" data-screen-only="">
         {back && (
           <a href={back.href} className={smallButton}>

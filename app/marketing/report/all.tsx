@@ -13,8 +13,8 @@ import { Definitions } from './definitions.tsx'
 import { Headline } from './headline.tsx'
 import { m } from './messages.ts'
 import { OverTime, periodName } from './over-time.tsx'
-import { keyNames, queryOf, ReportFilters } from './report-filters.tsx'
-import { SumsTable } from './sums-table.tsx'
+import { askedInWords, keyNames, queryOf, ReportFilters } from './report-filters.tsx'
+import { SumsTable, TableHint } from './sums-table.tsx'
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
@@ -37,6 +37,7 @@ export default function All({ loaderData }: Page) {
       <ReportHead
         title={say(m.report)}
         lead={say(m.reportLead)}
+        asked={askedInWords(loaderData, say)}
         csv={`/marketing/report/csv?${queryOf(loaderData)}`}
       />
       {wrong && <Notice tone="warn">{say(m.wrongSpan)}</Notice>}
@@ -65,7 +66,7 @@ function Table(shown: Shown) {
   const { rows, total, ask: asked } = shown
   const title = say(keyNames[asked.by])
   return (
-    <Card title={title} aside={<p className="text-sm text-soft">{say(m.tableHint)}</p>} flush>
+    <Card title={title} aside={<TableHint />} flush>
       <SumsTable
         caption={title}
         rows={rows}

@@ -14,7 +14,7 @@ import { FigureLink } from './figure-link.tsx'
 import { Funnel } from './funnel.tsx'
 import { Headline } from './headline.tsx'
 import { m } from './messages.ts'
-import { SumsTable } from './sums-table.tsx'
+import { SumsTable, TableHint } from './sums-table.tsx'
 import { useSeries } from './series.tsx'
 import { TimeChart } from './time-chart.tsx'
 import { StateBadge } from '../campaigns/state.tsx'
@@ -113,7 +113,7 @@ function Tables({ campaign: { id: campaign }, variants, channels, total, reasons
   const channelName = (code: string) => say(channelNames[code] ?? m.channel)
   return (
     <>
-      <Card title={say(m.byVariant)} aside={<p className="text-sm text-soft">{say(m.tableHint)}</p>} flush>
+      <Card title={say(m.byVariant)} aside={<TableHint />} flush>
         <SumsTable
           caption={say(m.byVariant)}
           rows={variants}

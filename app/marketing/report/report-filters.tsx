@@ -1,6 +1,7 @@
 /** What the report over all campaigns is asked for; the address of the page holds all of it. */
 import type { ReportKey } from '#server/campaign/report-all.ts'
 import { dayStart, isoDate } from '#words/format.ts'
+import type { Say } from '#words/message.ts'
 import { useSay } from '../../ui/frame.tsx'
 import { FilterDate, Filters, FilterSelect } from '../../desk/console/filter.tsx'
 import { channelNames } from '../campaigns/messages.ts'
@@ -45,6 +46,16 @@ export function ReportFilters({ ask: asked, segments }: Shown) {
       />
     </Filters>
   )
+}
+
+/** `2025-12-01 – 2026-11-22 · 短信`: what the report is of. */
+export function askedInWords(
+  { ask: { from, until, channel, segmentId }, segments }: Shown,
+  say: Say,
+): string {
+  const span = `${isoDate(dayStart(from))} – ${isoDate(dayStart(until))}`
+  const segment = segments.find(({ id }) => id === segmentId)?.name
+  return [span, channel && say(channelNames[channel] ?? m.channel), segment].filter(Boolean).join(' · ')
 }
 
 /** The address of this very report, for its other forms. */

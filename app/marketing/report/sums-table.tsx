@@ -49,6 +49,15 @@ export function SumsTable<R extends Row>({
   )
 }
 
+export function TableHint() {
+  const say = useSay()
+  return (
+    <p className="text-sm text-soft" data-screen-only="">
+      {say(m.tableHint)}
+    </p>
+  )
+}
+
 const begun = (column: Column): Column => ({ ...column, begins: true })
 
 function useReach(): [Column, ...Column[]] {

@@ -50,11 +50,16 @@ export type Shown = PageProps<typeof loader, typeof action>['loaderData']
 
 export default function Share({ loaderData, actionData }: PageProps<typeof loader, typeof action>) {
   const say = useSay()
-  const { report, wrong, saved, sets, trend, ask: asked } = loaderData
+  const { report, wrong, saved, sets, trend, months, ask: asked } = loaderData
   return (
     <>
       <title>{say(shell.titled, say(m.share))}</title>
-      <ReportHead title={say(m.share)} lead={say(m.lead)} csv={`/ops/share/csv?${queryOf(loaderData)}`} />
+      <ReportHead
+        title={say(m.share)}
+        lead={say(m.lead)}
+        asked={`${monthText(months.from)} – ${monthText(months.to)}`}
+        csv={`/ops/share/csv?${queryOf(loaderData)}`}
+      />
       {wrong && <Notice tone="warn">{say(m.wrongSpan)}</Notice>}
       <NoNotice no={actionData} />
       {saved && !actionData && <Notice tone="good">{say(m.targetSaved)}</Notice>}
