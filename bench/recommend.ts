@@ -32,6 +32,7 @@ import { addMonths, monthOf, shanghaiMs } from '#words/format.ts'
 const NOW = shanghaiMs(2026, 11, 22, 10)
 const SUBSCRIBERS = 2000
 const ROUNDS = 20_000
+const OFFERS = 8
 const BALANCE = { title: '余额查询', lines: ['截至11月22日9时，您的话费余额为128.50元。'] }
 
 /** Asks for everything there is to ask, and the lines of this bench have it all. */
@@ -63,6 +64,7 @@ try {
 
   const before = { list: await measure(store, lines, list), line: await measure(store, lines, line) }
   await seedOffers(store, ids)
+  await mustOffer(store, lines)
   const after = { list: await measure(store, lines, list), line: await measure(store, lines, line) }
   await store.close()
   const raw = rawReads(file, ids)
@@ -129,7 +131,7 @@ async function seedLines(store: Store): Promise<string[]> {
 async function seedOffers(store: Store, ids: string[]): Promise<void> {
   const one = { zh: '优惠', en: 'Offer' }
   await store.transaction(async (tx) => {
-    for (let n = 1; n <= 8; n++) {
+    for (let n = 1; n <= OFFERS; n++) {
       await putOffer(tx, {
         code: `A${n}`,
         name: `offer ${n}`,
@@ -156,6 +158,12 @@ async function seedOffers(store: Store, ids: string[]): Promise<void> {
       ids.map((subscriberId) => ({ subscriberId, ...shown })),
     )
   })
+}
+
+/** An offer that asks for what no line has would be judged for nothing. @throws where nobody is offered all eight */
+async function mustOffer(store: Store, [who]: Subscriber[]): Promise<void> {
+  const offered = who ? await store.read((tx) => list(tx, who)) : []
+  if (offered.length !== OFFERS) throw new Error(`${offered.length} of ${OFFERS} offers are offered`)
 }
 
 type Asked = (tx: Tx, who: Subscriber) => Promise<unknown>

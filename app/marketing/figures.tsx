@@ -58,7 +58,7 @@ export default function Figures({ loaderData }: Page) {
         </Filters>
       )}
       <Card>
-        <div className="grid grid-cols-2 gap-6 sm:grid-cols-4">
+        <div className="grid grid-cols-2 items-start gap-6 sm:grid-cols-4">
           <Stat label={say(m.shown)} value={link('shown')} />
           <Stat label={say(m.viewed)} value={link('viewed')} note={share(total.viewed, total.shown)} />
           <Stat label={say(m.declined)} value={link('declined')} note={share(total.declined, total.shown)} />

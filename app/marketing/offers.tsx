@@ -54,7 +54,7 @@ export default function Offers({ loaderData: { rows } }: PageProps<typeof loader
               key: 'name',
               label: say(m.name),
               cell: ({ code, name }) => (
-                <a href={`/marketing/offers/${code}`} className="font-medium text-lan-text">
+                <a href={`/marketing/offers/${code}`} className="block min-w-32 font-medium text-lan-text">
                   {code} {name}
                 </a>
               ),
@@ -64,7 +64,11 @@ export default function Offers({ loaderData: { rows } }: PageProps<typeof loader
               label: say(m.status),
               cell: ({ status }) => <Badge tone={tones[status]}>{say(m[status])}</Badge>,
             },
-            { key: 'dates', label: say(m.dates), cell: ({ from, to }) => `${from} – ${to}` },
+            {
+              key: 'dates',
+              label: say(m.dates),
+              cell: ({ from, to }) => <span className="whitespace-nowrap">{`${from} – ${to}`}</span>,
+            },
             { key: 'points', label: say(m.points), align: 'right', cell: ({ points }) => points },
             {
               key: 'shown',

@@ -3,6 +3,7 @@
  * touch, and so is each answer; a number leaves masked.
  */
 import { z } from 'zod'
+import type { OfferReason } from '#drizzle/schema/offer.ts'
 import type { Boss } from '#server/boss/boss.ts'
 import { subscriberIdOf, subscriberOf } from '#server/identity/who.ts'
 import { mobileNumber } from '#server/identity/sign-in.ts'
@@ -21,7 +22,7 @@ import { liveOffers } from './offer.ts'
 import { recommend } from './recommend.ts'
 import { silence, expose, respond } from './respond.ts'
 import { shown, type ShownOffer } from './see-offers.ts'
-import { reasonWords } from './staff-messages.ts'
+import { m, reasonWords } from './staff-messages.ts'
 
 const human = Object.keys(channels).filter((code) => !isElectronic(code))
 
@@ -43,8 +44,9 @@ export const answering = z.object({
 export type Asking = z.infer<typeof asking>
 export type Answering = z.infer<typeof answering>
 
-/** Reasons are in words an agent can say. */
+/** Reasons are in words an agent can say; points are what the list is ranked by. */
 export type AgentOffer = Record<'code' | 'title' | 'text' | 'price' | 'lastDay', string> & {
+  points: number
   reasons: string[]
 }
 
@@ -64,9 +66,11 @@ export function offersForAgent(
     const best = await recommend({ tx, boss, subscriber, channel, now })
     await noteLook(tx, subscriber, { channel, agent, now })
     await expose({ tx, subscriber, channel, now }, best, agent)
+    const inReasons = (reason: OfferReason) => reasonWords(reason, say, namesIn(say))
     const offers = best.map((each) => ({
       ...inWords(shown(each, channel), language),
-      reasons: each.reasons.map((reason) => reasonWords(reason, say, namesIn(say))),
+      points: each.points,
+      reasons: each.reasons.length > 0 ? each.reasons.map(inReasons) : [say(m.forAll)],
     }))
     return { msisdn: maskMsisdn(subscriber.msisdn), offers }
   })

@@ -12,7 +12,7 @@ import { uuidTime } from '#server/store/uuidv7.ts'
 import { codesOf } from '#server/touch/codes.ts'
 import { dateTime } from '#words/format.ts'
 import type { Say } from '#words/message.ts'
-import { added, countedOver, yearUntil, type OfferCounts } from './figures.ts'
+import { added, countedOver, mustExist, yearUntil, type OfferCounts } from './figures.ts'
 import { everyOffer } from './offer.ts'
 import { cursorOf, figureAsked, offerFigureFields, offerFigureInput, placeIn } from './see-offer-touches.ts'
 import { touchesOfOffer } from './offer-touches.ts'
@@ -68,6 +68,7 @@ export const exportOfferFigures = staffAction({
   input: z.object({ code: z.string().max(3), channel: filled(z.string().max(40)) }),
   fields: { code: { label: m.code }, channel: { label: m.channel } },
   async run({ tx, now, say }, { code, channel: wanted = null }) {
+    await mustExist(tx, code)
     const counted = (await countedOver(tx, code, now)).filter(
       ({ channel }) => wanted === null || channel === wanted,
     )

@@ -2,6 +2,7 @@
 import { and, eq, gte, lte, sum } from 'drizzle-orm'
 import { z } from 'zod'
 import { offerCounter, type OfferEvent } from '#drizzle/schema/offer.ts'
+import { Refusal } from '#server/operation.ts'
 import { staffAction } from '#server/staff/action.ts'
 import { filled } from '#server/staff/filled.ts'
 import { query, type Params } from '#server/store/query.ts'
@@ -9,6 +10,7 @@ import type { Tx } from '#server/store/store.ts'
 import { channels } from '#server/touch/channels.ts'
 import { addMonths, monthOf, monthStart, shanghaiMs, type Month } from '#words/format.ts'
 import { dayOf } from './offer-contact.ts'
+import { offerOf } from './offer.ts'
 import { m } from './staff-messages.ts'
 
 export type OfferCounts = Record<OfferEvent, number>
@@ -55,6 +57,11 @@ export async function countsOf(tx: Tx, { from, to }: Months): Promise<(code: str
   return (code) => added(byCode.get(code) ?? [])
 }
 
+/** @throws Refusal where no offer has this code, so that a mistyped address is not a page of noughts */
+export async function mustExist(tx: Tx, code: string): Promise<void> {
+  if (!(await offerOf(tx, code))) throw new Refusal('no-offer', (say) => say(m.noOffer))
+}
+
 /** What an offer came to over the last twelve months, a row for each day, channel and event. */
 export function countedOver(tx: Tx, code: string, now: number): Promise<Counted[]> {
   return countersOf.all(tx, { code, ...yearUntil(now) })
@@ -78,6 +85,7 @@ export const seeOfferFigures = staffAction({
   input: z.object({ code: z.string().max(3), channel: filled(z.string().max(40)) }),
   fields: { code: { label: m.code }, channel: { label: m.channel } },
   async run({ tx, now }, { code, channel = null }) {
+    await mustExist(tx, code)
     const to = monthOf(now)
     const first = addMonths(to, 1 - MONTHS)
     const every = await countedOver(tx, code, now)

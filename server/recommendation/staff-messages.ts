@@ -21,6 +21,7 @@ export const m = {
     expired: message('过期', 'Expired'),
     ordered: message('办成', 'Ordered'),
   },
+  forAll: message('对所有客户', 'For everybody'),
   rate: message('办成率%', 'Ordered ÷ shown, %'),
   status: message('状态', 'Status'),
   draft: message('草稿', 'Draft'),

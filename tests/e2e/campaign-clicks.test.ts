@@ -81,6 +81,13 @@ test.each([
   expect((await client.get(landed)).html).toMatch(seen)
 })
 
+test('what is not to be had any more is told, and never a page that is missing', async () => {
+  const gone = await clickBanner({ operation: 'turnServiceOn', operationCode: 'NOSUCH' })
+  expect((await gone.client.get(gone.landed)).html).toContain('目前不能在您的号码上办理')
+  const closed = await clickBanner({ operation: 'preRegister', operationCode: 'NOSUCH' })
+  expect((await closed.client.get(closed.landed)).location).toBe('/requests')
+})
+
 test('a message in the inbox leads there too', async () => {
   const { client } = await told('inbox', { operation: 'turnServiceOn', operationCode: 'LDTX' })
   await deliverToInboxes(desk.store, NOW)

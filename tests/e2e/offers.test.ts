@@ -133,6 +133,7 @@ test('figures leave as spreadsheets: every offer, one by day and channel, and th
     '2026-11-22,网上营业厅,1,0,0,1,0,0,0',
   ])
   expect(await file('/marketing/offers/M1/figures/csv?channel=sms')).toHaveLength(1)
+  expect((await marketing.get('/marketing/offers/Z9/figures')).status).toBe(404)
   const [head, ...touches] = await file('/marketing/offers/M1/touches/csv?event=declined')
   expect(head).toBe('时间,手机号,客户,渠道,触点,触点编号')
   expect(touches).toHaveLength(1)
@@ -159,9 +160,9 @@ test('an agent’s screen lists, says why, takes the answer, and leaves touches'
   expect((await ask(list, {}, 'wrong')).status).toBe(401)
   expect((await ask('/api/recommendations?msisdn=1&channel=web')).status).toBe(422)
   expect((await ask(list.replace(line.msisdn, '13900009999'))).status).toBe(404)
-  const body = (await (await ask(list)).json()) as { msisdn: string; offers: { code: string }[] }
+  const body = (await (await ask(list)).json()) as { msisdn: string; offers: object[] }
   expect(body.msisdn).toMatch(/^139\*{4}/)
-  expect(body.offers.map(({ code }) => code)).toEqual(['G1'])
+  expect(body.offers).toMatchObject([{ code: 'G1', points: 50, reasons: ['对所有客户'] }])
   expect((await client.get('/offers')).html).toContain('不感兴趣')
 
   const said = { msisdn: line.msisdn, channel: 'hotline', agent: '8001', offer: 'G1', answer: 'declined' }

@@ -1,3 +1,4 @@
+import { redirect } from 'react-router'
 import type { PreregistrationField } from '#drizzle/schema/request.ts'
 import { isoDate } from '#words/format.ts'
 import { Button } from '../../ui/button.tsx'
@@ -14,7 +15,8 @@ import { m } from './messages.ts'
 export async function loader({ params, context }: PageArgs) {
   const visit = visitIn(context)
   const kind = (await visit.kinds()).find((each) => each.code === params['kind'])
-  if (!kind) throw new Response(null, { status: 404 })
+  // Closed meanwhile, or not for this brand: the list shows what there is.
+  if (!kind) throw redirect('/requests', 303)
   return { kind, today: isoDate(visit.now) }
 }
 

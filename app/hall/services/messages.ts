@@ -11,6 +11,7 @@ export const m = {
     (name: string) => `${name}已经开通。`,
     (name) => `${name} is on already.`,
   ),
+  notForLine: message('这项业务目前不能在您的号码上办理。', 'That service is not to be had on your line.'),
   mine: message('已开通', 'On your line'),
   choose: message('勾选要取消的业务', 'Tick what you want to cancel'),
   cancelChosen: message('取消所选业务', 'Cancel what I ticked'),

@@ -80,7 +80,8 @@ function Wanted({ services: { offers, items }, code }: { services: ServicesOutpu
     )
   }
   const held = items.find(({ service }) => service.code === code)
-  return held ? <Notice tone="good">{say(m.held, say(held.service.name))}</Notice> : null
+  if (held) return <Notice tone="good">{say(m.held, say(held.service.name))}</Notice>
+  return code ? <Notice tone="warn">{say(m.notForLine)}</Notice> : null
 }
 
 function Mine({ services: { items, shown } }: { services: ServicesOutput }) {
