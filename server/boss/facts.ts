@@ -25,16 +25,21 @@ function listed(codes: string[]): SQL {
 /**
  * Ordered one of these services on its own: has it now, or ever had it. What comes with the plan is no order.
  * @param packs whether every service that brings data is meant as well
+ * @param has whether the line has such a row
  */
-export function ordered(codes: string[], { packs, when }: Services, now: number): SQL {
-  const { serviceCode, since, endsAt, subscriberId } = subscriberService
+export function ordered(
+  codes: string[],
+  { packs, when }: Services,
+  now: number,
+  has: (table: typeof subscriberService, wanted: SQL | undefined) => SQL,
+): SQL {
+  const { serviceCode, since, endsAt } = subscriberService
   const named = codes.length === 0 ? undefined : sql`${serviceCode} in (${listed(codes)})`
   const bringsData = packs
     ? sql`${serviceCode} in (select ${service.code} from ${service} where ${service.dataKb} > 0)`
     : undefined
   const live = when === 'now' ? and(lte(since, now), or(isNull(endsAt), gt(endsAt, now))) : undefined
-  const wanted = and(eq(subscriberId, subscriber.id), or(named, bringsData), live)
-  return sql`exists (select 1 from ${subscriberService} where ${wanted})`
+  return has(subscriberService, and(or(named, bringsData), live))
 }
 
 type Services = { packs: boolean; when: 'now' | 'ever' }

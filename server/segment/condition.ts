@@ -1,33 +1,33 @@
 /** A rule as one condition on `subscriber`, the same for both engines; what is dear to look up stands last. */
-import { and, gte, inArray, lte, not, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gte, inArray, lte, not, or, sql, type SQL } from 'drizzle-orm'
 import { ledgerEntry } from '#drizzle/schema/money.ts'
 import { segmentMember } from '#drizzle/schema/segment.ts'
 import { preference, subscriber } from '#drizzle/schema/subscriber.ts'
 import { allowed, billed, contractEnd, onPlan, ordered, used } from '#server/boss/facts.ts'
-import { uuidFloor } from '#server/store/uuidv7.ts'
-import { touches } from '#server/touch/months.ts'
 import { addMonths, monthOf, shanghai, shanghaiMs, type Month } from '#words/format.ts'
 import { ofCampaign, ofOffer } from './answers.ts'
-import { daysBefore } from './days.ts'
+import { hasRow, type Moment, type Owned } from './moment.ts'
 import { DATA_PACKS, type Fact, type PlainFact, type PlainRule } from './rule.ts'
-
-export type Moment = {
-  now: number
-  /** The months that have touches. */
-  months: readonly Month[]
-}
+import { touched } from './touched.ts'
 
 const EVERYBODY = sql`1 = 1`
 const NOBODY = sql`1 = 0`
 
-export function conditionOf(rule: PlainRule, moment: Moment): SQL {
-  if ('all' in rule) return and(...cheapFirst(rule.all).map((each) => conditionOf(each, moment))) ?? EVERYBODY
-  if ('any' in rule) return or(...cheapFirst(rule.any).map((each) => conditionOf(each, moment))) ?? NOBODY
-  if ('not' in rule) return not(conditionOf(rule.not, moment))
-  return factCondition(rule, moment)
+/** @param alone whether no cheap condition beside it leaves lines out before it is looked up */
+export function conditionOf(rule: PlainRule, moment: Moment, alone = true): SQL {
+  if ('all' in rule) {
+    const lone = alone && !rule.all.some((each) => costOf(each) === 0)
+    return and(...cheapFirst(rule.all).map((each) => conditionOf(each, moment, lone))) ?? EVERYBODY
+  }
+  if ('any' in rule)
+    return or(...cheapFirst(rule.any).map((each) => conditionOf(each, moment, alone))) ?? NOBODY
+  if ('not' in rule) return not(conditionOf(rule.not, moment, alone))
+  return factCondition(rule, moment, alone)
 }
 
-function factCondition(fact: PlainFact, { now, months }: Moment): SQL {
+function factCondition(fact: PlainFact, moment: Moment, alone: boolean): SQL {
+  const { now } = moment
+  const has = (table: Owned, wanted: SQL | undefined) => hasRow(table, wanted, moment)
   switch (fact.fact) {
     case 'brand':
       return inArray(subscriber.brand, fact.in)
@@ -57,25 +57,25 @@ function factCondition(fact: PlainFact, { now, months }: Moment): SQL {
       return ofAllowance(fact, now)
     case 'service': {
       const codes = fact.in.filter((code) => code !== DATA_PACKS)
-      return ordered(codes, { packs: codes.length < fact.in.length, when: fact.when }, now)
+      return ordered(codes, { packs: codes.length < fact.in.length, when: fact.when }, now, has)
     }
     case 'offer':
-      return ofOffer(fact, now)
+      return ofOffer(fact, moment)
     case 'campaign':
-      return ofCampaign(fact, now)
+      return ofCampaign(fact, moment)
     case 'touch':
-      return touched(fact, now, months)
+      return touched(fact, moment, alone)
     case 'ecoins':
       return within(
         sql`coalesce((select ${ledgerEntry.after} from ${ledgerEntry} where ${ledgerEntry.subscriberId} = ${subscriber.id} and ${ledgerEntry.account} = 'ecoin' order by ${ledgerEntry.seq} desc limit 1), 0)`,
         fact,
       )
     case 'consent': {
-      const agreed = sql`exists (select 1 from ${preference} where ${preference.subscriberId} = ${subscriber.id} and ${preference.marketing} = ${sql.param(true, preference.marketing)})`
+      const agreed = has(preference, eq(preference.marketing, true))
       return fact.is ? agreed : not(agreed)
     }
     default:
-      return sql`exists (select 1 from ${segmentMember} where ${segmentMember.subscriberId} = ${subscriber.id} and ${segmentMember.listId} = ${sql.param(fact.listId, segmentMember.listId)})`
+      return has(segmentMember, eq(segmentMember.listId, fact.listId))
   }
 }
 
@@ -115,32 +115,6 @@ function ofAllowance({ what, months, min, max }: Extract<Fact, { fact: 'allowanc
       max === undefined ? undefined : sql`${share} <= ${whole} * ${max * months}`,
     ) ?? EVERYBODY
   })`
-}
-
-/** A few range reads a line, one for each month that the days reach into. */
-function touched(
-  { business, channel, atLeast, days }: Extract<Fact, { fact: 'touch' }>,
-  now: number,
-  months: readonly Month[],
-): SQL {
-  const from = days === undefined ? 0 : daysBefore(now, days)
-  const counts = months
-    .filter((each) => days === undefined || each >= monthOf(from))
-    .map((each) => {
-      const touch = touches.of(each)
-      const wanted = and(
-        sql`${touch.subscriberId} = ${subscriber.id}`,
-        each === monthOf(from) ? gte(touch.id, uuidFloor(from)) : undefined,
-        sql`${touch.outcome} = 'done'`,
-        business === undefined ? undefined : sql`${touch.business} = ${business}`,
-        channel === undefined ? undefined : sql`${touch.channel} = ${channel}`,
-      )
-      return atLeast === 1
-        ? sql`exists (select 1 from ${touch} where ${wanted})`
-        : sql`(select count(*) from ${touch} where ${wanted})`
-    })
-  if (counts.length === 0) return NOBODY
-  return atLeast === 1 ? (or(...counts) ?? NOBODY) : sql`(${sql.join(counts, sql` + `)}) >= ${atLeast}`
 }
 
 const dearness: Partial<Record<PlainFact['fact'], number>> = {

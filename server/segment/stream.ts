@@ -2,7 +2,8 @@
  * The lines that a rule means, a bounded range of ids at a time: no query looks at more than one range, whatever the
  * rule and however many lines there are.
  */
-import { and, asc, count, gt, isNull, lte } from 'drizzle-orm'
+import { and, asc, count, gt, isNull } from 'drizzle-orm'
+import { dialect } from '#drizzle/dialect.ts'
 import { subscriber } from '#drizzle/schema/subscriber.ts'
 import { query, type Params, type Query } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
@@ -10,6 +11,7 @@ import { touches } from '#server/touch/months.ts'
 import { isoDate, type Month } from '#words/format.ts'
 import { conditionOf } from './condition.ts'
 import { plainRule } from './inside.ts'
+import { isWithin } from './moment.ts'
 import type { Rule } from './rule.ts'
 
 /** Lines a range; read in some milliseconds, so that a reader of the same process waits no longer. */
@@ -99,9 +101,11 @@ async function meaning(tx: Tx, rule: Rule, now: number, months: Month[]): Promis
   const key = `${isoDate(now)} ${months.join()} ${JSON.stringify(rule)}`
   const known = meanings.get(key)
   if (known) return known
-  const condition = conditionOf(await plainRule(tx, rule), { now, months })
-  const meant = (p: Params<Bounds>) =>
-    and(gt(subscriber.id, p.after), lte(subscriber.id, p.upTo), isNull(subscriber.closedAt), condition)
+  const plain = await plainRule(tx, rule)
+  const meant = (p: Params<Bounds>) => {
+    const moment = { now, months, range: dialect === 'postgres' ? p : undefined }
+    return and(isWithin(subscriber.id, p), isNull(subscriber.closedAt), conditionOf(plain, moment))
+  }
   const made: Meaning = {
     ids: query((db, p: Params<Bounds>) =>
       db.select({ id: subscriber.id }).from(subscriber).where(meant(p)).orderBy(asc(subscriber.id)),
