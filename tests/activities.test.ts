@@ -6,6 +6,7 @@ import { countsOf } from '#server/activity/counters.ts'
 import type { Contact } from '#server/operation.ts'
 import { balanceOf } from '#server/balance/ledger.ts'
 import { budgetOf, putBudget } from '#server/ecoin/budget.ts'
+import { putRule } from '#server/ecoin/rule.ts'
 import { query } from '#server/store/query.ts'
 import { anybody, aGrab, aQuiz, aSurvey, aVote, goLive } from './support/activities.ts'
 import { DAY, NOW } from './support/line.ts'
@@ -53,6 +54,40 @@ test('a vote by text: the keyword shows the choices, a number votes, the keyword
   expect([kept.of('entry'), kept.of('person'), kept.of('started')]).toEqual([2, 2, 2])
 })
 
+test('a rule pays for taking part to the end, beside the prize, while its budget lasts; looking pays nothing', async () => {
+  const { store, phone, texting } = await openActivities()
+  const rule = {
+    code: 'joined',
+    name: '参加活动',
+    kind: 'activity' as const,
+    business: null,
+    channel: null,
+    coins: 5,
+    perDay: null,
+    perMonth: null,
+    validMonths: 12,
+    startsAt: null,
+    endsAt: null,
+    budgetCode: 'joined',
+    open: true,
+  }
+  await store.transaction(async (tx) => {
+    await putBudget(tx, { code: 'joined', name: '参加活动', total: 9, perMonth: null })
+    await putRule(tx, rule, NOW)
+  })
+  await goLive(store, aSurvey(), aVote())
+  const purse = () => store.read((tx) => balanceOf(tx, phone.id, 'ecoin'))
+  await phone.body('HD')
+  await phone.body('WJ01')
+  expect(await purse()).toBe(0)
+  expect(await phone.body('3')).toContain('参加活动获得5个e币')
+  expect(await purse()).toBe(5)
+  // Four are left, which is no whole reward.
+  const other = await texting.newPhone()
+  expect(await other.body('TP01 1')).not.toContain('个e币')
+  expect((await store.read((tx) => budgetOf(tx, 'joined')))?.spent).toBe(5)
+})
+
 test('who has voted is told so, on every channel', async () => {
   const { store, phone, web, entries } = await openActivities()
   await goLive(store, aVote())
@@ -63,6 +98,36 @@ test('who has voted is told so, on every channel', async () => {
   expect(again).toMatchObject({ kind: 'refused', reason: 'already-all' })
   expect(await entries()).toHaveLength(1)
 })
+
+test.each(['web', 'sms', 'wap', 'kiosk'])(
+  'on %s every question of every kind is answered with nothing but what the reply offers',
+  async (channel) => {
+    const { store, web } = await openActivities()
+    await goLive(store, aVote(), aSurvey(), aQuiz(), aGrab(3))
+    for (const activity of ['TP01', 'WJ01', 'DT01', 'QP01']) {
+      let answer = await web({ channel }).perform('takePart', { activity })
+      const asked = []
+      for (let left = 6; left > 0 && (answer.reply.menu ?? answer.reply.asks); left--) {
+        const { menu, asks } = answer.reply
+        asked.push(menu ? 'menu' : asks?.field)
+        // The second choice, so that the survey goes through every question.
+        const input = menu
+          ? menu[1]?.input
+          : { ...asks?.input, [asks?.field ?? '']: asks?.field === 'answer' ? '1,3' : '没有了' }
+        answer = await web({ channel }).perform('takePart', input)
+      }
+      expect(answer.kind).toBe('done')
+      const each = {
+        TP01: ['menu'],
+        WJ01: ['menu', 'menu', 'answer', 'text'],
+        DT01: ['menu', 'menu'],
+        QP01: [],
+      }
+      expect(asked).toEqual(each[activity as keyof typeof each])
+      expect(answer).toMatchObject({ output: { step: 'done' } })
+    }
+  },
+)
 
 test('one request is one vote, however often it is delivered', async () => {
   const { store, web, entries, counts } = await openActivities()

@@ -49,10 +49,10 @@ export default function Till({ loaderData, actionData: answer }: Page) {
   return (
     <>
       <title>{say(m.titled, say(m.verify))}</title>
-      <h1 className="text-2xl font-semibold">
-        {loaderData.merchant && `${say(loaderData.merchant)} · `}
-        {say(m.verify)}
-      </h1>
+      <div>
+        <h1 className="text-2xl font-semibold">{say(m.verify)}</h1>
+        {loaderData.merchant && <p className="text-soft">{say(loaderData.merchant)}</p>}
+      </div>
       {answer?.kind === 'no' && (
         <Notice tone="bad" title={say(m.cannotTake)}>
           {answer.words}

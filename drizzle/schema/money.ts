@@ -204,10 +204,11 @@ export const ecoinLot = table(
 )
 
 /**
- * `operation`: for something done in the hall. `first-use`: for the first thing ever done on a channel. `referral`: for
- * whoever recommended the subscriber, at the first thing the recommended one does.
+ * `operation`: for something done in the hall. `first-use`: for the first thing ever done on a channel. `activity`: for
+ * taking part in an activity to its end. `referral`: for whoever recommended the subscriber, at the first thing the
+ * recommended one does.
  */
-export type EarningKind = 'operation' | 'first-use' | 'referral'
+export type EarningKind = 'operation' | 'first-use' | 'activity' | 'referral'
 
 /** Who earns how many e-coins for what; staff keep these rows. */
 export const earningRule = table('earning_rule', {

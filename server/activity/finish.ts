@@ -1,5 +1,6 @@
 /** The end of a turn: the entry, its figures and its prize, in one transaction. */
 import type { ActivityAnswer, ActivityWin } from '#drizzle/schema/activity.ts'
+import { earnForActivity } from '#server/ecoin/earn.ts'
 import type { Visit } from '#server/operation.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Bilingual } from '#words/bilingual.ts'
@@ -18,6 +19,8 @@ export type OwnResult = {
   passed: boolean | null
   ticket: string | null
   won: ActivityWin | null
+  /** E-coins that the earning rules paid for taking part, beside any prize. */
+  earned: number
   /** There were prizes, and this turn earned one, but they were gone. */
   prizesGone: boolean
   /** What a vote was for. */
@@ -63,12 +66,13 @@ export async function finish(
   }
   await addEntry(tx, entry)
   countTurn(tx, entry, earned && !won)
+  const byRule = await earnForActivity(tx, { subscriberId: subscriber.id, channel, touchId, now })
   return {
     step: 'done',
     activity: code,
     title: activity.title,
     kind,
-    result: resultOf(activity, entry, earned && !won),
+    result: { ...resultOf(activity, entry, earned && !won), earned: byRule },
     standing: activity.showsResult ? await standingWith(visit, activity, answers) : null,
   }
 }
@@ -96,6 +100,7 @@ export function resultOf({ code, kind, content }: Activity, entry: Entry, prizes
     passed,
     ticket: ticket === null ? null : ticketName(code, ticket),
     won,
+    earned: 0,
     prizesGone,
     chose: vote?.choices.flatMap((choice) => content.questions[0]?.choices[choice - 1]?.text ?? []) ?? [],
   }

@@ -111,6 +111,10 @@ export const m = {
     (coins: number) => `奖励${coins}个e币已到账。`,
     (coins) => `${coins} e-coins are yours.`,
   ),
+  earned: message(
+    (coins: number) => `参加活动获得${coins}个e币。`,
+    (coins) => `${coins} e-coins for taking part.`,
+  ),
   wonReward: message(
     ({ reward, voucher }: { reward: string; voucher: string }) => `赠${reward}，券码${voucher}，到店出示。`,
     ({ reward, voucher }) => `You won ${reward}: show the code ${voucher} at the shop.`,

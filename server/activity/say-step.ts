@@ -55,7 +55,7 @@ function sayResult({ title, kind, result, standing }: Finished, say: Say): Reply
 
 /** What came of it, line by line; a page says the same. */
 export function resultLines(kind: Finished['kind'], result: Finished['result'], say: Say): string[] {
-  const { score, best, passScore, passed, ticket, won, prizesGone, chose } = result
+  const { score, best, passScore, passed, ticket, won, earned, prizesGone, chose } = result
   const lines: string[] = []
   if (kind === 'vote') lines.push(say(m.voted, chose.map((each) => say(each)).join(say(m.comma))))
   if (kind === 'survey') lines.push(say(m.surveyed))
@@ -66,6 +66,7 @@ export function resultLines(kind: Finished['kind'], result: Finished['result'], 
   if (won?.voucher) {
     lines.push(say(m.wonReward, { reward: won.reward ? say(won.reward) : '', voucher: won.voucher }))
   }
+  if (earned > 0) lines.push(say(m.earned, earned))
   if (prizesGone) lines.push(say(m.prizesGone))
   return lines
 }

@@ -42,9 +42,20 @@ export type Deed = {
 export async function earnFor(tx: Tx, deed: Deed): Promise<(say: Say) => string> {
   let earned = 0
   for (const rule of await openRules(tx)) {
-    if (fits(rule, deed)) earned += await payFor(tx, rule, deed)
+    if (rule.kind !== 'activity' && fits(rule, deed)) earned += await payFor(tx, rule, deed)
   }
   return (say) => (earned ? say(m.earned, earned) : '')
+}
+
+/** Pays what the rules promise whoever has taken part in an activity to its end; how many e-coins that was. */
+export async function earnForActivity(tx: Tx, deed: Omit<Deed, 'business'>): Promise<number> {
+  let earned = 0
+  for (const rule of await openRules(tx)) {
+    if (rule.kind !== 'activity' || !fits(rule, { ...deed, business: 'activity' })) continue
+    if (!(await mayEarn(tx, rule, deed.subscriberId, deed.now))) continue
+    earned += await award(tx, rule, deed.subscriberId, `earn:${deed.touchId}:${rule.code}`, deed.now)
+  }
+  return earned
 }
 
 /** For the portal: whatever was done may earn e-coins, and the reply says so. */

@@ -13,7 +13,7 @@ import { everyRule, putRule, ruleOf, type EarningRule } from './rule.ts'
 import { m } from './staff-messages.ts'
 
 const roles = ['marketing', 'admin'] as const
-const kinds = ['operation', 'first-use', 'referral'] as const satisfies readonly EarningKind[]
+const kinds = ['operation', 'first-use', 'activity', 'referral'] as const satisfies readonly EarningKind[]
 const electronic = Object.keys(channels).filter(isElectronic)
 
 const code = z
@@ -100,7 +100,10 @@ export const saveEarningRule = staffAction({
     if (rule.kind === 'first-use' && rule.channel === null) throw misfit('channel', m.channelNeeded)
     if (rule.budgetCode !== null && !(await budgetOf(tx, rule.budgetCode)))
       throw misfit('budgetCode', m.noBudget)
-    const kept: EarningRule = rule.kind === 'operation' ? rule : { ...rule, perDay: onlyOf(rule) }
+    // Looking at a list of activities is business of theirs too, and nothing to be paid for.
+    if (rule.kind === 'operation' && rule.business === 'activity') throw misfit('business', m.activityKind)
+    const business = rule.kind === 'activity' ? null : rule.business
+    const kept: EarningRule = { ...rule, business, perDay: onlyOf(rule) }
     await putRule(tx, kept, now)
     return { code: rule.code }
   },

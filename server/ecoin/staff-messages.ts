@@ -16,6 +16,10 @@ export const m = {
   business: message('业务类型', 'Business type'),
   channel: message('渠道', 'Channel'),
   channelNeeded: message('首次使用规则请选择渠道。', 'A rule for a first use needs its channel.'),
+  activityKind: message(
+    '参加活动请选规则类型“参加活动”，只看活动不发e币。',
+    'For taking part choose the kind “taking part in an activity”; looking at one pays nothing.',
+  ),
   coins: message('e币', 'E-coins'),
   coinsWrong: message('请填写整数的e币数量。', 'Give a whole number of e-coins.'),
   perDay: message('每人每天最多', 'Times a day'),

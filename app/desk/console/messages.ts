@@ -1,7 +1,7 @@
 import { message } from '#words/message.ts'
 
 export const m = {
-  live: message('实时更新中', 'Live'),
+  live: message('实时更新中', 'Updating live'),
   paused: message('实时更新已暂停', 'Live updates paused'),
   console: message('工作台', 'Console'),
   titled: message(

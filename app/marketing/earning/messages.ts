@@ -19,6 +19,7 @@ export const m = {
   kind: message('类型', 'Kind'),
   operation: message('办理业务', 'Something done'),
   'first-use': message('首次使用渠道', 'First use of a channel'),
+  activity: message('参加活动', 'Taking part in an activity'),
   referral: message('推荐好友', 'Recommending a friend'),
   business: message('业务类型', 'Business type'),
   channel: message('渠道', 'Channel'),
@@ -56,8 +57,8 @@ export const m = {
     (name) => `Change ${name}`,
   ),
   hint: message(
-    '推荐好友规则在被推荐人首次办理所选业务后付给推荐人；首次使用规则每人每渠道只付一次。',
-    'A referral pays the one who recommended, once the friend has done what is chosen. A first use pays once for each person and channel.',
+    '推荐好友规则在被推荐人首次办理所选业务后付给推荐人；首次使用规则每人每渠道只付一次；参加活动规则在完成一次参与时支付，与活动奖品无关。',
+    'A referral pays the one who recommended, once the friend has done what is chosen. A first use pays once for each person and channel. Taking part pays when it is done to the end, beside any prize.',
   ),
 
   budgets: message('预算', 'Budgets'),
@@ -83,4 +84,9 @@ export const m = {
   exhausted: message('已用完', 'Used up'),
 }
 
-export const kinds = { operation: m.operation, 'first-use': m['first-use'], referral: m.referral }
+export const kinds = {
+  operation: m.operation,
+  'first-use': m['first-use'],
+  activity: m.activity,
+  referral: m.referral,
+}
