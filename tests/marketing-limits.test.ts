@@ -2,9 +2,17 @@
 import { expect, test } from 'vitest'
 import { overCap, type Contacts } from '#server/campaign/may-contact.ts'
 import { contactsSince } from '#server/campaign/contact-ledger.ts'
+import { addCallList } from '#server/campaign/call-list.ts'
+import { fillCallLists } from '#server/campaign/fill-call-list.ts'
+import { deliverToInboxes } from '#server/campaign/inbox.ts'
+import { showBanner } from '#server/campaign/banner.ts'
+import { pushTarget } from '#drizzle/schema/campaign.ts'
+import { insertMany } from '#server/store/insert-many.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
 import { setRules, setStop } from '#server/campaign/policy.ts'
 import { noLimits, openMarketing } from '#tests/support/campaigns.ts'
 import { DAY, NOW } from '#tests/support/line.ts'
+import { runningCampaign } from '#tests/support/running.ts'
 import { anOffer, publish } from '#tests/support/offers.ts'
 import { openTexting } from '#tests/support/texts.ts'
 
@@ -149,4 +157,78 @@ test('why somebody did not get it: consent then, the rule that fails, the caps w
     },
   })
   expect(await author.perform('whySubscriber', { campaign: second })).toMatchObject({ kind: 'invalid' })
+})
+
+const onChannels = (channels: ('sms' | 'inbox' | 'banner' | 'outbound')[]) => ({
+  variants: [
+    { code: 'A', channels, share: 1, title: { zh: '加油包', en: '' }, text: { zh: '加油包5元1GB', en: '' } },
+  ],
+})
+
+test('however many senders, lists and inboxes speak at the same time, one contact a day is one', async () => {
+  const caps = [{ channel: 'all' as const, perDay: 1, perWeek: null, perMonth: null }]
+  const { store, newReader, take, targets } = await openMarketing({ ...noLimits, caps })
+  for (let i = 0; i < 20; i++) await newReader()
+  const begin = (channels: ('sms' | 'inbox' | 'outbound')[]) =>
+    runningCampaign(store, { now: NOW, ...onChannels(channels) })
+  const texts = [await begin(['sms']), await begin(['sms'])]
+  const inbox = await begin(['inbox'])
+  const calls = await begin(['outbound'])
+  const list = { id: uuidv7(NOW), campaignId: calls, agency: '新声外呼', wanted: 100, takenBy: uuidv7(NOW) }
+  await store.transaction((tx) => addCallList(tx, { ...list, takenAt: NOW, leaseUntil: NOW + DAY }))
+  await Promise.all([
+    ...texts.map((id) => take(id)),
+    deliverToInboxes(store, NOW),
+    fillCallLists(store, NOW),
+    ...texts.map((id) => take(id)),
+  ])
+  const rows = (await Promise.all([...texts, inbox, calls].map((id) => targets(id)))).flat()
+  const told = rows.filter(({ state }) => state === 'claimed' || state === 'delivered')
+  expect(told).toHaveLength(20)
+  expect(new Set(told.map(({ subscriberId }) => subscriberId)).size).toBe(20)
+  expect(rows.filter(({ reason }) => reason === 'cap-day')).toHaveLength(60)
+})
+
+test('two rounds that wait for one person in one batch are two contacts', async () => {
+  const caps = [{ channel: 'sms' as const, perDay: 1, perWeek: null, perMonth: null }]
+  const { store, newReader, newRunning, take, targets } = await openMarketing({ ...noLimits, caps })
+  await newReader()
+  const id = await newRunning()
+  const [first] = await targets(id)
+  if (!first) throw new Error('nobody is meant')
+  await store.transaction((tx) => insertMany(tx, pushTarget, [{ ...first, round: first.round + 1 }]))
+  expect((await take(id)).messages).toHaveLength(1)
+  expect((await targets(id)).map(({ state, reason }) => `${state} ${reason}`.trim()).sort()).toEqual([
+    'claimed',
+    'skipped cap-day',
+  ])
+})
+
+test('who is held back for comparison is told nothing, on no channel, nor because of an event', async () => {
+  const { store, newReader, take, targets } = await openMarketing()
+  const people = []
+  for (let i = 0; i < 24; i++) people.push(await newReader({ openedAt: NOW - DAY }))
+  const event = { kind: 'event', event: 'new-line', days: 1, firstAt: NOW, until: NOW + 30 * DAY } as const
+  const held = new Set<string>()
+  for (const schedule of [{ kind: 'once' as const, firstAt: NOW }, event]) {
+    for (const channel of ['sms', 'inbox', 'banner', 'outbound'] as const) {
+      const how = { now: NOW, holdoutBp: 5000, schedule, ...onChannels([channel]) }
+      const id = await runningCampaign(store, how)
+      const list = { id: uuidv7(NOW), campaignId: id, agency: '新声外呼', wanted: 100, takenBy: uuidv7(NOW) }
+      await store.transaction((tx) => addCallList(tx, { ...list, takenAt: NOW, leaseUntil: NOW + DAY }))
+      await take(id)
+      await deliverToInboxes(store, NOW)
+      await fillCallLists(store, NOW)
+      for (const person of people) await showBanner(store, person.id, NOW)
+      const rows = await targets(id)
+      expect(rows, `${schedule.kind} ${channel}`).toHaveLength(24)
+      const back = rows.filter(({ state }) => state === 'holdout')
+      expect(back.length).toBeGreaterThan(3)
+      expect(back.every(({ sentAt, dueAt, touchId }) => !sentAt && !dueAt && !touchId)).toBe(true)
+      const told = rows.filter(({ state }) => state === 'claimed' || state === 'delivered')
+      if (channel !== 'banner') expect(told.length + back.length).toBe(24)
+      for (const { subscriberId } of back) held.add(`${id} ${subscriberId}`)
+    }
+  }
+  expect(held.size).toBeGreaterThan(24)
 })

@@ -7,13 +7,18 @@ import { maskMsisdn } from '#words/format.ts'
 import { speak, type Say } from '#words/message.ts'
 import { resultWords } from './call-result.ts'
 import { callLinesAfter } from './call-list.ts'
+import { mayReach } from './may-contact.ts'
 import { m } from './messages.ts'
+import { recipientsOf } from './recipient.ts'
 import type { CallFile } from './take-call-list.ts'
 import { maskedName } from './variables.ts'
 
 export type CallFileBody = { name: string; pieces: AsyncGenerator<string> }
 
-/** Authorised and audited by the staff door; the numbers are masked where the role says so. */
+/**
+ * Authorised and audited by the staff door; the numbers are masked where the role says so. Whoever has said no since the
+ * list was made has no number on it.
+ */
 export async function fetchCallFile(
   { store, staffDoor }: { store: Store; staffDoor: StaffDoor },
   contact: StaffContact,
@@ -26,6 +31,11 @@ export async function fetchCallFile(
   return { kind: 'done', auditId, output: { name: `calls-${output.list.code}.csv`, pieces: written } }
 }
 
+function numberOn(msisdn: string, mayBeCalled: boolean, full: boolean): string {
+  if (!mayBeCalled) return ''
+  return full ? msisdn : maskMsisdn(msisdn)
+}
+
 async function* pieces(store: Store, { list, full }: CallFile, say: Say): AsyncGenerator<string> {
   const { line, msisdn, name, script, result, note } = m.columnNames
   yield csvOf(
@@ -33,19 +43,27 @@ async function* pieces(store: Store, { list, full }: CallFile, say: Say): AsyncG
     [],
   )
   for (let after = 0; ;) {
-    const rows = await store.read((tx) => callLinesAfter(tx, list.id, after))
+    const { rows, people } = await store.read(async (tx) => {
+      const found = await callLinesAfter(tx, list.id, after)
+      const ids = found.map(({ subscriberId }) => subscriberId)
+      return { rows: found, people: found.length > 0 ? await recipientsOf(tx, ids) : null }
+    })
     const last = rows.at(-1)
-    if (!last) return
+    if (!last || !people) return
     after = last.line
     yield csvRows(
-      rows.map((row) => [
-        `${list.code}-${row.line}`,
-        full ? row.msisdn : maskMsisdn(row.msisdn),
-        maskedName(row.name),
-        row.script,
-        row.result ? say(resultWords[row.result]) : '',
-        '',
-      ]),
+      rows.map((row) => {
+        const person = people.get(row.subscriberId)
+        const mayBeCalled = person !== undefined && mayReach(person, 'outbound') === null
+        return [
+          `${list.code}-${row.line}`,
+          numberOn(row.msisdn, mayBeCalled, full),
+          maskedName(row.name),
+          mayBeCalled ? row.script : say(m.notToBeCalled),
+          row.result ? say(resultWords[row.result]) : '',
+          '',
+        ]
+      }),
     )
   }
 }

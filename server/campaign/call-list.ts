@@ -54,6 +54,7 @@ const lineAt = query((db, p: Params<{ listId: string; line: number }>) =>
 const linesAfter = query((db, p: Params<{ listId: string; after: number }>) =>
   db
     .select({
+      subscriberId: callLine.subscriberId,
       line: callLine.line,
       script: callLine.script,
       result: callLine.result,

@@ -9,7 +9,7 @@ import { openMarketing, noLimits, plan } from '#tests/support/campaigns.ts'
 import { DAY, NOW } from '#tests/support/line.ts'
 import { fetchCallFile } from './call-file.ts'
 import { fillCallLists } from './fill-call-list.ts'
-import { setRules } from './policy.ts'
+import { setRules, setStop } from './policy.ts'
 import { keepRounds } from './rounds.ts'
 import { bringCallResults } from './take-call-results.ts'
 
@@ -225,4 +225,23 @@ test('what keeps calls from going on is said: no list, not fetched, out; and nob
   const { kept, recounted } = await calls.figures(id)
   expect(kept).toEqual(recounted)
   expect(await still(NOW + 3 * DAY)).toEqual([['nobody', null]])
+})
+
+test('whoever says no while a list is out has no number on it, and what is held up gives no file', async () => {
+  const calls = await openCalls()
+  const [stays, leaves] = [await calls.newReader(), await calls.newReader()]
+  const id = await calls.newCampaign()
+  const list = await calls.takeList(id)
+  await leaves.perform('chooseMarketingWay', { way: 'no-calls' })
+  const rows = await calls.linesOf(list)
+  expect(rows.map(([, number]) => number).sort()).toEqual(['', stays.msisdn])
+  expect(rows.find(([, number]) => number === '')?.[3]).toBe('请勿致电：客户已拒绝或已停用')
+  const { store } = calls
+  await store.transaction((tx) => setStop(tx, { by: calls.backoffice.id }, NOW))
+  expect(await calls.fileOf(list)).toMatchObject({ kind: 'refused', reason: 'not-calling' })
+  await store.transaction((tx) => setStop(tx, null, NOW))
+  await calls.author.perform('pauseCampaign', { id })
+  expect(await calls.fileOf(list)).toMatchObject({ kind: 'refused', reason: 'not-calling' })
+  await calls.author.perform('resumeCampaign', { id })
+  expect(await calls.fileOf(list)).toMatchObject({ kind: 'done' })
 })

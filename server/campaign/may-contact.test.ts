@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ContactRules } from '#drizzle/schema/contact.ts'
 import { shanghaiMs } from '#words/format.ts'
-import { mayContact, openNow, overCap, type Contacts, type Person } from './may-contact.ts'
+import { mayContact, mayLeave, openNow, overCap, type Contacts, type Person } from './may-contact.ts'
 import { defaultRules } from './policy.ts'
 import { nextRound } from './schedule.ts'
 import { dayIn, minuteIn, monthStartDay, nextMinuteIn, offsetMs, SHANGHAI, weekStart } from './zone.ts'
@@ -180,4 +180,40 @@ test('a draw is the same at every look and falls as the shares say', () => {
   expect(draws).toEqual(ids.map((id) => drawOf(campaign, id)))
   expect(draws.filter(({ held }) => held).length / 20_000).toBeCloseTo(0.1, 1.5)
   expect(draws.filter(({ variant }) => variant?.code === 'A').length / 20_000).toBeCloseTo(0.75, 1.5)
+})
+
+test('what leaves a moment later is on the right side of every border then as well', () => {
+  const borders = fc.constantFrom(
+    shanghaiMs(2026, 3, 31, 21),
+    shanghaiMs(2026, 4, 1),
+    shanghaiMs(2026, 4, 1, 9),
+    shanghaiMs(2028, 2, 29, 22),
+  )
+  const near = fc.tuple(borders, fc.integer({ min: -2_000, max: 2_000 }))
+  fc.assert(
+    fc.property(
+      near,
+      fc.constantFrom(SHANGHAI, 'Asia/Urumqi'),
+      fc.boolean(),
+      ([border, off], zone, allDay) => {
+        const hours = allDay ? { quietFrom: 0, quietUntil: 0 } : {}
+        const rules = { ...defaultRules, ...hours, zones: { east: zone } }
+        const now = border + off
+        const ask = { channel: 'sms' as const, now, window: ALL_DAY, leavesBy: now + 400 }
+        const verdict = mayLeave(person, [], rules, ask)
+        const open = [now, now + 400].map((at) => openNow(zone, rules, { ...ask, now: at }).kind === 'yes')
+        const oneDay = dayIn(zone, now) === dayIn(zone, now + 400)
+        expect(verdict.kind === 'yes').toBe(open.every(Boolean) && oneDay)
+        if (verdict.kind === 'later') expect(verdict.until).toBeGreaterThan(now)
+      },
+    ),
+    { numRuns: 400 },
+  )
+})
+
+test('a contact of a day that has not begun here, because the zone was changed, counts', () => {
+  const day = dayIn(SHANGHAI, shanghaiMs(2026, 3, 31, 12))
+  const caps = [{ channel: 'sms' as const, perDay: 1, perWeek: null, perMonth: null }]
+  const tomorrow: Contacts[] = [{ day: day + 1, channel: 'sms', count: 1 }]
+  expect(overCap(tomorrow, { ...defaultRules, caps }, 'sms', day)).toBe('cap-day')
 })

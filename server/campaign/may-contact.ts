@@ -66,6 +66,24 @@ export function mayContact(
   return openNow(zone, rules, asked)
 }
 
+/**
+ * The same for a message that leaves a moment later, until `leavesBy`: what holds now must hold then, and be of one day. It
+ * waits for the moment after a border rather than cross it.
+ */
+export function mayLeave(
+  person: Person,
+  contacts: readonly Contacts[],
+  rules: ContactRules,
+  { leavesBy, ...asked }: Asked & { leavesBy: number },
+): Verdict {
+  const verdict = mayContact(person, contacts, rules, asked)
+  if (verdict.kind !== 'yes') return verdict
+  const zone = zoneOf(rules, person.branchCode)
+  const then = openNow(zone, rules, { ...asked, now: leavesBy })
+  if (then.kind !== 'yes' || dayIn(zone, leavesBy) === dayIn(zone, asked.now)) return then
+  return { kind: 'later', reason: 'quiet', until: leavesBy }
+}
+
 /** What no waiting changes: the line and its consent. Null: nothing is against it. */
 export function mayEver(person: Person): Reason | null {
   if (person.closed) return 'closed'
@@ -93,7 +111,8 @@ export function overCap(
 ): Reason | null {
   for (const cap of rules.caps) {
     if (!isBoundBy(cap.channel, channel)) continue
-    const since = (first: number) => usedUnder(contacts, cap.channel, first, day)
+    // A day that has not begun yet was the day of another zone: it happened, so it counts.
+    const since = (first: number) => usedUnder(contacts, cap.channel, first, Infinity)
     if (cap.perDay !== null && since(day) >= cap.perDay) return 'cap-day'
     if (cap.perWeek !== null && since(weekStart(day)) >= cap.perWeek) return 'cap-week'
     if (cap.perMonth !== null && since(monthStartDay(day)) >= cap.perMonth) return 'cap-month'

@@ -160,6 +160,10 @@ export const m = {
     '名单已过有效期，名单中的客户可能已在其他名单里。',
     'The list has run out: its people may be on another one by now.',
   ),
+  notToBeCalled: message(
+    '请勿致电：客户已拒绝或已停用',
+    'Do not call: they said no, or the line is out of use',
+  ),
   answerBanner: message('回应横幅', 'Answer a banner'),
   answerBannerSummary: message('查看或关闭网厅里的活动横幅', 'Look into a banner of the hall, or close it'),
   bannerAnswer: message('回应', 'Answer'),

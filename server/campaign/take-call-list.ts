@@ -90,6 +90,10 @@ export const fetchCallList = staffAction({
     if (!list) throw new Refusal('no-list', (say) => say(m.noCallList))
     if (list.state === 'filling') throw new Refusal('filling', (say) => say(m.callListFilling))
     if (list.leaseUntil <= now) throw new Refusal('lapsed', (say) => say(m.callListLapsed))
+    const { state } = await askedCampaign(tx, list.campaignId)
+    const { stoppedAt } = await policyOf(tx)
+    if (state !== 'running' || stoppedAt !== null)
+      throw new Refusal('not-calling', (say) => say(m.notCalling))
     const full = dialers.includes(staff.role)
     if (full) await callListFetched(tx, id, now)
     return { list, full }

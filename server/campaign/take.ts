@@ -15,9 +15,9 @@ import { campaignOf, type Campaign } from './campaign.ts'
 import { contactsSince, countContact } from './contact-ledger.ts'
 import { countTarget } from './counters.ts'
 import { preferredChannel } from './channel-preference.ts'
-import { mayContact, mayReach, oldestDay, openNow, overCap, zoneOf, type Contacts } from './may-contact.ts'
+import { mayLeave, mayReach, oldestDay, openNow, overCap, zoneOf, type Contacts } from './may-contact.ts'
 import { m } from './messages.ts'
-import { freeSlots, takeSlots } from './pace.ts'
+import { freeSlots, LEAVES_WITHIN_MS, takeSlots } from './pace.ts'
 import { policyOf, type Policy } from './policy.ts'
 import { holdRecipients, recipientsOf, type Recipient } from './recipient.ts'
 import { claimTargets, endTarget, MOST_AT_ONCE, moveTarget, putTargetBack, type Target } from './target.ts'
@@ -101,9 +101,16 @@ export async function judgeTargets(
   const zones = new Set([SHANGHAI, ...Object.values(policy.rules.zones)])
   const oldest = Math.min(...[...zones].map((zone) => oldestDay(dayIn(zone, now))))
   const contactsOf = await contactsSince(tx, ids, oldest)
+  const tallies = new Map(ids.map((id) => [id, [...contactsOf(id)]]))
   const taken = await Promise.all(
     targets.map((target) =>
-      judgeOne(tx, bench, target, recipients.get(target.subscriberId), contactsOf(target.subscriberId)),
+      judgeOne(
+        tx,
+        bench,
+        target,
+        recipients.get(target.subscriberId),
+        tallies.get(target.subscriberId) ?? [],
+      ),
     ),
   )
   return taken.filter((each) => each !== null)
@@ -114,7 +121,7 @@ async function judgeOne(
   { campaign, policy, now, desk }: Bench,
   target: Target,
   recipient: Recipient | undefined,
-  contacts: readonly Contacts[],
+  contacts: Contacts[],
 ): Promise<Omit<Taken, 'slotAt'> | null> {
   const { channel, lost } = target
   // Whoever was on a list that ran out was called by nobody, or the callers would have said so.
@@ -122,8 +129,10 @@ async function judgeOne(
   if (unknown) return giveUp(tx, campaign, target, recipient, now)
   const window = { from: campaign.windowFrom, until: campaign.windowUntil }
   // Its first sending is counted already, and it is the same message.
+  const leavesBy = channel === 'sms' ? now + LEAVES_WITHIN_MS : now
   const verdict =
-    recipient && mayContact(recipient, lost > 0 ? [] : contacts, policy.rules, { channel, now, window })
+    recipient &&
+    mayLeave(recipient, lost > 0 ? [] : contacts, policy.rules, { channel, now, window, leavesBy })
   const next =
     recipient && verdict?.kind === 'no'
       ? nextChannel(campaign, target, recipient, contacts, policy, now)
@@ -140,8 +149,10 @@ async function judgeOne(
     await putTargetBack(tx, target, { reason, due, lost, holder: desk.lease.holder })
     return null
   }
-  const { title, text } = await wordsFor(tx, campaign, target, recipient)
   const day = dayIn(zoneOf(policy.rules, recipient.branchCode), now)
+  // At once, before anything is awaited: a batch may hold a second message for the same person.
+  if (lost === 0) contacts.push({ day, channel, count: 1 })
+  const { title, text } = await wordsFor(tx, campaign, target, recipient)
   if (lost === 0) await countContact(tx, { subscriberId: target.subscriberId, day, channel })
   const segments = channel === 'sms' ? segmentCount(text) : 0
   const { branchCode, msisdn: to } = recipient
