@@ -63,6 +63,14 @@ test('a text chooses the way in its own words, or from a menu', async () => {
   expect(await phone.body('YXFS AUTO')).toContain('已设置为：按我的使用习惯。')
 })
 
+test('whoever opts out by text is told the way back, and takes it by text', async () => {
+  const phone = await (await openTexting()).newPhone()
+  expect(await phone.body('TD')).toContain('如需恢复，发YXTY到10086')
+  expect(await phone.body('YXTY')).toContain('您已同意接收优惠信息')
+  expect(await phone.body('退订')).toContain('您已退订')
+  expect(await phone.body('恢复营销')).toContain('您已同意接收优惠信息')
+})
+
 test('a line about an offer is a contact: caps bound it, a refusal and the emergency stop silence it', async () => {
   const texting = await openTexting()
   const { store } = texting

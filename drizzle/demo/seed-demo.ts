@@ -10,6 +10,7 @@ import { activityCounter, activityStock } from '#drizzle/schema/activity.ts'
 import { seedReference } from '#drizzle/reference/seed.ts'
 import { ecoinBudget, rechargeVoucher } from '#drizzle/schema/money.ts'
 import { importBatch, shareTarget } from '#drizzle/schema/report.ts'
+import { contactRuleChange } from '#drizzle/schema/contact.ts'
 import { staff } from '#drizzle/schema/identity.ts'
 import { merchantStatement } from '#drizzle/schema/reward.ts'
 import { campaign } from '#drizzle/schema/campaign.ts'
@@ -39,6 +40,7 @@ import { offerRows } from './offers.ts'
 import { budgetRows, promotionRules, statementRows } from './promotions.ts'
 import { insertRows, noRows, type Rows } from './rows.ts'
 import { DEMO_SEED, DEMO_SUBSCRIBERS, MOST_SUBSCRIBERS } from './size.ts'
+import { ruleChangeRows } from './rule-changes.ts'
 import { staffRows, tillsIn } from './staff.ts'
 import { stories, storyLife, storyPerson, storyStream } from './stories.ts'
 import { targetRows } from './targets.ts'
@@ -140,6 +142,7 @@ async function seedStaff(
     await insertMany(tx, segmentVersion, [...versions, ...kept.versions])
     await insertMany(tx, segmentInside, kept.inside)
     await insertMany(tx, campaign, campaignRows(campaigns, by, now))
+    await insertMany(tx, contactRuleChange, ruleChangeRows(by, seed, now))
     for (const row of offerRows(now)) await putOffer(tx, row)
     for (const row of activities) await putActivity(tx, row)
     await insertMany(tx, ecoinBudget, budgetRows())

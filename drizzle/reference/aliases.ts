@@ -235,6 +235,7 @@ const words: Record<string, readonly string[]> = {
     'STOP',
     'UNSUBSCRIBE',
   ],
+  allowMarketing: ['恢复营销', '恢复接收', '同意营销', '接收营销', '接收优惠', '恢复优惠', 'OPTIN'],
   chooseMarketingWay: [
     '优惠方式',
     '接收方式',

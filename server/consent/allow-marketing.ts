@@ -6,6 +6,7 @@ import { m } from './messages.ts'
 export const allowMarketing = operation({
   title: m.allowMarketing,
   summary: m.allowMarketingSummary,
+  keyword: 'YXTY',
   access: 'sim',
   business: 'consent',
   input: z.object({}),

@@ -4,8 +4,8 @@ export const m = {
   stopMarketing: message('退订营销信息', 'No more marketing'),
   stopMarketingSummary: message('不再接收任何营销信息', 'Stop all marketing messages'),
   stopped: message(
-    '您已退订，我们不会再向您发送营销信息。业务通知和账单不受影响。',
-    'You are unsubscribed: no more marketing from us. Service notices and bills still reach you.',
+    '您已退订，我们不会再向您发送营销信息。业务通知和账单不受影响。如需恢复，发YXTY到10086。',
+    'You are unsubscribed: no more marketing from us. Service notices and bills still reach you. To undo it, text YXTY to 10086.',
   ),
   allowMarketing: message('接收优惠信息', 'Receive offers'),
   allowMarketingSummary: message(

@@ -17,7 +17,13 @@ export const seeMarketingWay = operation({
     const { way, habits } = preferenceOf(subscriber.id)
     const ways = marketingWays.map((value) => ({ value, label: say(m.ways[value]) }))
     const learned = learnedFrom(habits)
-    return { marketing: subscriber.marketing, way, ways, habits: [...habits], learned }
+    return {
+      marketing: subscriber.marketing,
+      way,
+      ways,
+      habits: habits.toSorted((one, other) => other.count - one.count),
+      learned,
+    }
   },
   reply({ marketing, way, habits, learned }, { say }) {
     const [first] = learned

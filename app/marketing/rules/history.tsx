@@ -6,6 +6,7 @@ import { Badge, Card, EmptyState } from '../../ui/card.tsx'
 import { SealedForm } from '../../ui/form.tsx'
 import { useLanguage, useSay } from '../../ui/frame.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
+import { zoneIn } from '../zones.ts'
 import { m } from './messages.ts'
 import { differences, type Difference } from './rules-form.ts'
 import type { Loaded } from './rules.tsx'
@@ -94,14 +95,16 @@ function Differences({ before, after, branches }: Compared) {
     if (each.kind === 'zone') return say(m.zoneOf, branchName(each.branch))
     return say(m.capOf, { channel: say(m.channels[each.channel]), span: say(spanWords[each.span]) })
   }
+  const shown = ({ kind }: Difference, value: string) =>
+    kind === 'zone' ? zoneIn(say, value) : value || say(m.none)
   return (
     <ul className="grid gap-0.5 text-sm text-soft">
       {list.length === 0 && <li>{say(m.same)}</li>}
       {list.map((each) => {
         const words = say(m.was, {
           what: what(each),
-          before: each.before || say(m.none),
-          after: each.after || say(m.none),
+          before: shown(each, each.before),
+          after: shown(each, each.after),
         })
         return <li key={words}>{words}</li>
       })}

@@ -31,6 +31,10 @@ export const m = {
   from: message('从（HH:MM）', 'From (HH:MM)'),
   until: message('到（HH:MM）', 'Until (HH:MM)'),
   zones: message('各分公司的时区', 'Zones of the branches'),
+  zonesLead: message(
+    '客户属于哪个分公司，就按那里的时间计每日、每周、每月和静默时段。',
+    'Days, weeks, months and quiet hours of a subscriber are those of their branch.',
+  ),
   capacity: message('短信通道容量', 'Capacity of the SMS link'),
   capacityLead: message(
     '全部营销案合计每秒最多发出的短信条数。客户点播的回复不受此限，且总是优先。',

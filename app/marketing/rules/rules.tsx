@@ -10,6 +10,7 @@ import { acted, ask, no, seen } from '../../desk/console/ask.ts'
 import { SmallField, SmallSelect } from '../../desk/console/form-row.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
+import { zoneIn } from '../zones.ts'
 import { CapFields } from './cap-fields.tsx'
 import { History, Waiting } from './history.tsx'
 import { m } from './messages.ts'
@@ -131,18 +132,20 @@ function Zones({ branches, typed, wrong }: Branches) {
   const language = useLanguage()
   return (
     <Card title={say(m.zones)}>
+      <p className="mb-3 text-sm text-soft">{say(m.zonesLead)}</p>
       {wrong && <p className="mb-3 text-sm font-medium text-bad">{wrong}</p>}
       <div className="flex flex-wrap gap-3">
         {branches.map(({ code, name }) => {
           const value = typed[`zone-${code}`] ?? SHANGHAI
           const zones = offered.includes(value) ? offered : [...offered, value]
-          const options = zones.map((zone) => ({ value: zone, label: zone }))
+          const options = zones.map((zone) => ({ value: zone, label: zoneIn(say, zone) }))
           return (
             <SmallSelect
               key={code}
               name={`zone-${code}`}
               label={name[language]}
               options={options}
+              width="w-56"
               value={value}
             />
           )

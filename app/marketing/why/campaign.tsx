@@ -8,6 +8,7 @@ import { marketingWays } from '../../desk/subscriber/messages.ts'
 import { clock } from '../campaigns/plan-form.ts'
 import { reasonIn } from '../reasons.ts'
 import { m as rules } from '../rules/messages.ts'
+import { zoneIn } from '../zones.ts'
 import { Messages } from './fate.tsx'
 import { m } from './messages.ts'
 import type { Person } from './why.tsx'
@@ -130,8 +131,9 @@ function Segment({ why: { segment, targets } }: { why: Why }) {
 
 const DAY_MS = 24 * 3600_000
 
-function Caps({ why: { caps, contacts } }: { why: Why }) {
+function Caps({ why }: { why: Why }) {
   const say = useSay()
+  const { caps, contacts } = why
   const channelOf = (channel: keyof typeof rules.channels) => say(rules.channels[channel])
   return (
     <div className="grid gap-0.5">
@@ -144,7 +146,9 @@ function Caps({ why: { caps, contacts } }: { why: Why }) {
           </li>
         ))}
       </ul>
-      {contacts.length > 0 && <span className="text-soft">{say(m.contacts)}</span>}
+      {contacts.length > 0 && (
+        <span className="text-soft">{say(wasSent(why) ? m.contactsAndThis : m.contacts)}</span>
+      )}
       <ul className="text-soft">
         {contacts.map(({ day, channel, count }) => (
           <li key={`${day} ${channel}`}>
@@ -164,7 +168,11 @@ function Hours({ why: { hours, campaign } }: { why: Why }) {
   const say = useSay()
   const { zone, minute, quietFrom, quietUntil } = hours
   const span = (from: number, until: number) => `${clock(from)}–${clock(until)}`
-  const there = say(m.hoursThere, { zone, clock: clock(minute), quiet: span(quietFrom, quietUntil) })
+  const there = say(m.hoursThere, {
+    zone: zoneIn(say, zone),
+    clock: clock(minute),
+    quiet: span(quietFrom, quietUntil),
+  })
   const { windowFrom, windowUntil } = campaign
   return there + (windowFrom === windowUntil ? '' : say(m.window, span(windowFrom, windowUntil)))
 }

@@ -84,6 +84,7 @@ export const m = {
     perMonth: message('每月', 'a month'),
   },
   contacts: message('计入的接触', 'Contacts that count'),
+  contactsAndThis: message('计入的接触，含本次', 'Contacts that count, this one among them'),
   contactOn: message(
     ({ day, channel, count }: { day: string; channel: string; count: number }) =>
       `${day} ${channel} ${count}次`,
@@ -92,7 +93,7 @@ export const m = {
   hours: message('时段', 'Hours'),
   hoursThere: message(
     ({ zone, clock, quiet }: { zone: string; clock: string; quiet: string }) =>
-      `客户所在时区${zone}，当地${clock}，静默时段${quiet}`,
+      `${zone}，当地现在${clock}，静默时段${quiet}`,
     ({ zone, clock, quiet }) => `${zone}, ${clock} there now; quiet ${quiet}`,
   ),
   window: message(
