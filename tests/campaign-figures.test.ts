@@ -252,7 +252,7 @@ async function behind({ author }: Hall, asked: Record<string, unknown>): Promise
   const list = await author.perform('exportCampaignFigure', asked)
   if (list.kind !== 'done') throw new Error(JSON.stringify(list))
   expect(list.output.next).toBeNull()
-  return list.output.rows.length
+  return list.output.targets.length
 }
 
 /** The lift of some of a list against some of its holdout. */

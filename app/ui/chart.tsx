@@ -45,7 +45,7 @@ export function Chart({ caption, said = caption, keys, labels, most, full, child
       <ScrollBox label={caption}>
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-          className="h-auto w-full min-w-[34rem]"
+          className="h-auto w-full min-w-[34rem] print:min-w-0"
           role="img"
           aria-label={said}
         >

@@ -15,9 +15,17 @@ export async function channelsFor(
   ids: string[],
   now: number,
 ): Promise<ChannelFor> {
-  if (variants.every(({ channels }) => channels.length === 1)) return (_, channels) => firstOf(channels)
+  if (!leavesChannel({ variants })) return (_, channels) => firstOf(channels)
   const preferenceOf = await channelPreferencesOf(tx, ids, now)
   return (id, channels) => preferredChannel(channels, preferenceOf(id)) ?? firstOf(channels)
+}
+
+/**
+ * Whether a person's habit decides the channel. Then those of one channel are not drawn by lot, and may be compared only
+ * with those of the holdout who would have been told there.
+ */
+export function leavesChannel({ variants }: Pick<Campaign, 'variants'>): boolean {
+  return variants.some(({ channels }) => channels.length > 1)
 }
 
 export function firstOf(channels: readonly PushChannel[]): PushChannel {

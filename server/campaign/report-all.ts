@@ -3,6 +3,8 @@ import { campaign, type CampaignState, type PushChannel } from '#drizzle/schema/
 import { segment } from '#drizzle/schema/segment.ts'
 import { query } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
+import type { Campaign } from './campaign.ts'
+import { leavesChannel } from './channel-for.ts'
 import { daysBetween, wholeFigures, type DayFigure, type WholeFigure } from './report-days.ts'
 import { rowOf, type Row } from './report-sums.ts'
 import { firstDay, periodsBetween, type Period } from './report-time.ts'
@@ -26,6 +28,7 @@ export type Known = {
   segmentId: string
   segmentPriceFen: number
   startedAt: number | null
+  variants: Campaign['variants']
 }
 
 export type AllReport = {
@@ -46,6 +49,7 @@ const known = query((db) =>
       segmentId: campaign.segmentId,
       segmentPriceFen: campaign.segmentPriceFen,
       startedAt: campaign.startedAt,
+      variants: campaign.variants,
     })
     .from(campaign),
 )
@@ -71,38 +75,47 @@ export async function allReportOf(tx: Tx, ask: ReportAsk): Promise<AllReport> {
 }
 
 /** Pure. */
-export function reportFrom(
-  { days, whole, campaigns }: Books,
-  ask: ReportAsk,
-  segments: Map<string, string>,
-): Omit<AllReport, 'segments'> {
+export function reportFrom(books: Books, ask: ReportAsk, segments: Map<string, string>) {
+  const { days, whole, campaigns } = books
   const wanted = (figure: { campaignId: string; channel: PushChannel }) =>
     (ask.channel === null || figure.channel === ask.channel) &&
     (ask.segmentId === null || campaigns.get(figure.campaignId)?.segmentId === ask.segmentId)
   const own = days.filter(wanted)
-  const ids = new Set(own.map(({ campaignId }) => campaignId))
-  const theirs = whole.filter((figure) => wanted(figure) && ids.has(figure.campaignId))
   const price = (id: string) => campaigns.get(id)?.segmentPriceFen ?? 0
-  const keyOf = keyFor(ask.by, campaigns)
-  const grouped = Map.groupBy(own, keyOf)
-  const timed = ask.by === 'week' || ask.by === 'month'
-  const rows = [...grouped].map(([key, figures]) => {
+  const sum = (key: string, figures: readonly DayFigure[], channel: string | null): Row => {
     const among = new Set(figures.map(({ campaignId }) => campaignId))
-    const parts = theirs.filter(
-      ({ campaignId, channel }) => among.has(campaignId) && (ask.by !== 'channel' || channel === key),
-    )
+    const theirs = whole.filter(({ campaignId }) => among.has(campaignId))
+    const reached = theirs.filter((figure) => channel === null || figure.channel === channel)
+    return rowOf(key, figures, price, reached, holdoutsAmong(theirs, channel, campaigns))
+  }
+  const timed = ask.by === 'week' || ask.by === 'month'
+  const rows = [...Map.groupBy(own, keyFor(ask.by, campaigns))].map(([key, figures]) => {
     // A week has no lift of its own: its orders answer the messages of the weeks before.
-    const row = timed ? rowOf(key, figures, price, []) : rowOf(key, figures, price, parts)
+    const row = timed
+      ? rowOf(key, figures, price, [])
+      : sum(key, figures, ask.by === 'channel' ? key : ask.channel)
     return { ...row, name: nameOf(ask.by, key, campaigns, segments) }
   })
   const order = timed ? byKey : ask.by === 'campaign' ? byStart(campaigns) : bySent
-  const unit = ask.until - ask.from < DAYS_BY_WEEK ? 'week' : 'month'
+  const unit: AllReport['unit'] = ask.until - ask.from < DAYS_BY_WEEK ? 'week' : 'month'
   return {
     rows: rows.sort(order),
-    total: rowOf('', own, price, theirs),
+    total: sum('', own, ask.channel),
     unit,
     points: pointsOf(own, unit, ask, price),
   }
+}
+
+/** Whom a channel is compared with: the whole holdout, unless habit decides the channel of a campaign. */
+function holdoutsAmong(
+  figures: readonly WholeFigure[],
+  channel: string | null,
+  campaigns: Books['campaigns'],
+): WholeFigure[] {
+  return figures.filter(({ campaignId, channel: would }) => {
+    const of = campaigns.get(campaignId)
+    return channel === null || would === channel || !of || !leavesChannel(of)
+  })
 }
 
 function keyFor(by: ReportKey, campaigns: Books['campaigns']): (figure: DayFigure) => string {

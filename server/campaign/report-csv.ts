@@ -1,6 +1,6 @@
 /** Reports as spreadsheets: the columns of the tables on the pages, rates and lift as figures. */
 import type { PushChannel } from '#drizzle/schema/campaign.ts'
-import { dateTime, monthName, yuan } from '#words/format.ts'
+import { monthName, yuan } from '#words/format.ts'
 import { speak, type Language } from '#words/message.ts'
 import type { AllReport, ReportKey } from './report-all.ts'
 import { m } from './report-messages.ts'
@@ -71,10 +71,6 @@ function rounded(share: number): number {
 }
 
 /** Without the thousands' commas, so that a spreadsheet can add it up. */
-export function plainYuan(fen: number): string {
+function plainYuan(fen: number): string {
   return yuan(fen).replaceAll(',', '')
-}
-
-export function plainTime(at: number | null): string {
-  return at === null ? '' : dateTime(at)
 }

@@ -11,7 +11,6 @@ import type { Tx } from '#server/store/store.ts'
 import type { Touch } from '#server/touch/record.ts'
 import { findTouch } from '#server/touch/request.ts'
 import { campaignOf } from './campaign.ts'
-import { plainTime, plainYuan } from './report-csv.ts'
 import { reportRoles } from './report-actions.ts'
 import { m } from './report-messages.ts'
 import { countedAt, targetsOfFigure, touchOf, type TargetFigure, type TargetPlace } from './report-targets.ts'
@@ -116,39 +115,26 @@ export const exportCampaignFigure = staffAction({
   roles: reportRoles,
   input: which,
   fields,
-  async run({ tx, say }, { cursor, ...asked }) {
+  async run({ tx }, { cursor, ...asked }) {
     const figure = await figureOf(tx, asked)
     const { targets, next } = await targetsOfFigure(tx, figure, EXPORT_PAGE, placeIn(cursor))
     const nameOf = namesIn(tx)
-    const rows = []
-    for (const each of targets) {
-      const { target, campaign, at, subscriber } = await told(tx, asked.what, each, nameOf)
-      rows.push([
-        plainTime(at),
-        subscriber?.msisdn ?? '',
-        subscriber?.name ?? '',
-        campaign,
-        target.variant,
-        say(m.channels[target.channel]),
-        target.state,
-        target.reason,
-        plainTime(target.respondedAt),
-        plainTime(target.answeredAt),
-        target.answeredFen === null ? '' : plainYuan(target.answeredFen),
-        plainTime(target.optedOutAt),
-      ])
-    }
-    return { head: say(m.figureHead).split(','), rows, next: next && cursorOf(next) }
+    const found: Listed[] = []
+    for (const each of targets) found.push(await told(tx, asked.what, each, nameOf))
+    return { targets: found, next: next && cursorOf(next) }
   },
-  audit: (input, output) => ({ detail: { ...input, rows: output?.rows.length ?? 0 } }),
+  audit: (input, output) => ({ detail: { ...input, rows: output?.targets.length ?? 0 } }),
 })
+
+/** One of a list, without the touch, which is a look-up each. */
+type Listed = Omit<FigureTarget, 'touch'>
 
 async function told(
   tx: Tx,
   what: Asked['what'],
   target: Target,
   nameOf: (id: string) => Promise<string>,
-): Promise<Omit<FigureTarget, 'touch'>> {
+): Promise<Listed> {
   const { subscriberId, campaignId, round, variant, channel, state, reason } = target
   const { respondedAt, answeredAt, answeredFen, optedOutAt, queuedAt } = target
   const written = { campaignId, round, variant, channel, state, reason }

@@ -39,8 +39,4 @@ export const m = {
     banner: message('网页横幅', 'Web banner'),
     outbound: message('外呼', 'Outbound call'),
   },
-  figureHead: message(
-    '时间,号码,姓名,营销案,版本,渠道,状态,原因,响应时间,办理时间,订单金额(元),退订时间',
-    'When,Number,Name,Campaign,Variant,Channel,State,Reason,Responded,Ordered,Order value (yuan),Opted out',
-  ),
 }

@@ -1,5 +1,5 @@
 /** One campaign: by variant and channel, step by step, and over its days or hours. */
-import { onlyOf } from './channel-for.ts'
+import { leavesChannel, onlyOf } from './channel-for.ts'
 import { segmentOf } from '#server/segment/segment.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Campaign } from './campaign.ts'
@@ -59,8 +59,7 @@ export async function reportOf(tx: Tx, campaign: Campaign): Promise<CampaignRepo
     variants,
     channels: channels.map((code) => {
       const fits: Fits = ({ channel }) => channel === code
-      // A channel is what people use, not a lot they drew: they are compared with the like of them.
-      return row(code, fits, whole.filter(fits))
+      return row(code, fits, leavesChannel(campaign) ? whole.filter(fits) : whole)
     }),
     total: row('', () => true),
     reasons: resultsFrom(figures, campaign).reasons,

@@ -167,9 +167,9 @@ test('spreadsheets have the rows of the page, and the list behind a figure comes
   expect(all).toMatchObject({ output: { csv: expect.stringContaining('短信,') } })
   const list = await author.perform('exportCampaignFigure', { campaign: id, what: 'sent' })
   if (list.kind !== 'done') throw new Error(list.kind)
-  expect(list.output.rows).toHaveLength(told.length)
+  expect(list.output.targets).toHaveLength(told.length)
   expect(list.output.next).toBeNull()
-  expect(list.output.rows[0]).toContain('林**')
+  expect(list.output.targets[0]?.subscriber).toMatchObject({ name: '林**' })
 })
 
 test('clerks read no reports', async () => {

@@ -63,6 +63,7 @@ inBrowser(
     const csv = await page.request.get(`${desk.url}${file}`)
     const lines = (await csv.text()).trimEnd().split('\r\n')
     expect(lines[0]).toContain('\uFEFF时间,号码,姓名')
+    expect(lines[1]).toMatch(/,短信,已送达,|,站内信,已送达,/)
     expect(lines).toHaveLength(ordered + 1)
     expect((await (await page.request.get(`${report}/csv`)).text()).split('\r\n')[0]).toContain('对照组办理')
 

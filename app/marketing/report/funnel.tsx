@@ -20,13 +20,16 @@ export function Funnel({ sums, asked }: { sums: Sums; asked: Omit<Asked, 'what'>
   return (
     <ol className="grid gap-2">
       {steps.map(({ key, what, word, look }) => (
-        <li key={key} className="grid grid-cols-[5.5rem_minmax(0,1fr)_9.5rem] items-center gap-3 text-sm">
+        <li
+          key={key}
+          className="grid grid-cols-[1fr_auto] items-center gap-x-3 gap-y-1 text-sm sm:grid-cols-[5.5rem_minmax(0,1fr)_9.5rem]"
+        >
           <span>{say(word)}</span>
           <svg
             viewBox={`0 0 ${WIDTH} 22`}
             preserveAspectRatio="none"
             aria-hidden="true"
-            className="h-6 w-full"
+            className="order-last col-span-2 h-6 w-full sm:order-none sm:col-span-1"
           >
             <rect
               x={((WIDTH - widthOf(sums[key], most)) / 2).toFixed(1)}

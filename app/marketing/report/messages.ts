@@ -128,8 +128,8 @@ export const m = {
       'Order: the operation (and code) that the campaign names, done within the days to respond by whoever was sent to, whatever the receipt said; once a person and round. It counts for every campaign whose days it falls into, on both sides alike.',
     ),
     message(
-      '提升＝已触达客户的办理率－同一客户群对照组的办理率；95%区间按Newcombe混合评分法计算，区间含0时还不能下结论。多个营销案合计时，各与自己的对照组比较，按发送量加权平均，区间按MOVER法合成。分渠道时与本应走同一渠道的对照组比较，分版本时与整个对照组比较。提升一律按营销案全程计算。',
-      'Lift: order rate of those reached minus that of the holdout of the same segment, with the Newcombe hybrid score interval (95 %); an interval that holds zero is no conclusion. Several campaigns together keep a holdout each: weighted by messages, the interval put together by MOVER. A channel is compared with those of the holdout whom it would have told, a variant with the whole holdout. Lift is always of the whole life of a campaign.',
+      '提升＝已触达客户的办理率－同一客户群对照组的办理率；95%区间按Newcombe混合评分法计算，区间含0时还不能下结论。多个营销案合计时，各与自己的对照组比较，按发送量加权平均，区间按MOVER法合成。分版本、分渠道都与整个对照组比较；渠道由客户习惯决定的营销案，分渠道时只与本应走同一渠道的对照组比较。提升一律按营销案全程计算。',
+      'Lift: order rate of those reached minus that of the holdout of the same segment, with the Newcombe hybrid score interval (95 %); an interval that holds zero is no conclusion. Several campaigns together keep a holdout each: weighted by messages, the interval put together by MOVER. Variants and channels are compared with the whole holdout; where habit decides the channel, a channel is compared with those of the holdout whom it would have told. Lift is always of the whole life of a campaign.',
     ),
     message(
       '订单金额：办理时收取或计入账单的金额。成本＝短信条数×营销案的单条价格。',
@@ -169,6 +169,10 @@ export const m = {
   segments: message('客户群', 'Segments'),
   offers: message('优惠与推荐', 'Offers'),
 
+  listHead: message(
+    '时间,号码,姓名,营销案,版本,渠道,状态,原因,响应时间,办理时间,订单金额(元),退订时间',
+    'When,Number,Name,Campaign,Variant,Channel,State,Reason,Responded,Ordered,Order value (yuan),Opted out',
+  ),
   figure: message('数字背后的触点', 'The touches behind a figure'),
   back: message('返回报表', 'Back to the report'),
   when: message('时间', 'When'),

@@ -92,7 +92,7 @@ function Curves({ campaign: { id: campaign }, points, unit }: Shown) {
   const askedOf = ({ from, until }: Point) => ({ campaign, from, until })
   return (
     <Card title={say(m.overTime[unit])}>
-      <div className="grid gap-6">
+      <div className="grid gap-6 print:grid-cols-2">
         <TimeChart {...steps} caption={say(m.sending)} series={useSeries(['sent'], askedOf)} />
         <TimeChart
           {...steps}

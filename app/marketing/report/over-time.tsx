@@ -22,7 +22,7 @@ export function OverTime(shown: Shown) {
   const askedOf = ({ key }: Point) => askedOfPeriod(shown, unit, key)
   return (
     <Card title={say(m.overTime[unit])}>
-      <div className="grid gap-6">
+      <div className="grid gap-6 print:grid-cols-2">
         <TimeChart {...steps} caption={say(m.sending)} series={useSeries(['sent', 'delivered'], askedOf)} />
         <TimeChart
           {...steps}
