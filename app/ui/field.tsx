@@ -30,6 +30,7 @@ export function Field({
   rows,
   min,
   max,
+  suggestions,
   large = false,
 }: Labelled & {
   type?: 'text' | 'password' | 'tel' | 'date'
@@ -42,6 +43,8 @@ export function Field({
   rows?: number
   min?: string
   max?: string
+  /** What may be meant; anything else may be typed as well. */
+  suggestions?: string[]
   large?: boolean
 }) {
   const say = useSay()
@@ -71,9 +74,17 @@ export function Field({
             inputMode={inputMode}
             min={min}
             max={max}
+            list={suggestions && `${id}-known`}
             className={`${box} ${large ? 'text-2xl font-semibold tabular-nums tracking-wider' : ''} ${type === 'password' ? 'pr-20' : ''}`}
           />
           {type === 'password' && <Reveal field={id} />}
+          {suggestions && (
+            <datalist id={`${id}-known`}>
+              {suggestions.map((each) => (
+                <option key={each} value={each} />
+              ))}
+            </datalist>
+          )}
         </div>
       )}
       <Remarks id={id} hint={hint} wrong={wrong} />

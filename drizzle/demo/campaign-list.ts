@@ -11,6 +11,7 @@ const DAY_MS = 24 * HOUR_MS
 
 type Told = {
   name: string
+  theme: string
   goal: string
   segment: string
   brands: Brand[]
@@ -36,6 +37,7 @@ const inbox = (title: string, text: string, drawn: number) => ({
 const told: Told[] = [
   {
     name: '岁末回馈：亲情号',
+    theme: '节庆回馈',
     goal: '让有家有口的客户把常打的号码设成亲情号',
     segment: '神州行与全球通（同意营销）',
     brands: ['easyown', 'gotone'],
@@ -47,6 +49,7 @@ const told: Told[] = [
   },
   {
     name: '新春红包：1GB加油包',
+    theme: '节庆回馈',
     goal: '春节流量高峰前，试两种说法哪个更有效',
     segment: '全部品牌（同意营销）',
     brands: ['gotone', 'easyown', 'mzone'],
@@ -61,6 +64,7 @@ const told: Told[] = [
   },
   {
     name: '春日影院：岚影视频会员',
+    theme: '内容会员',
     goal: '让看视频多的客户知道会员含10GB定向流量',
     segment: '全球通与动感地带（同意营销）',
     brands: ['gotone', 'mzone'],
@@ -78,6 +82,7 @@ const told: Told[] = [
   },
   {
     name: '校园音乐月：听山音乐',
+    theme: '校园',
     goal: '把音乐会员推给动感地带的学生',
     segment: '动感地带（同意营销）',
     brands: ['mzone'],
@@ -89,6 +94,7 @@ const told: Told[] = [
   },
   {
     name: '毕业季：12GB流量包',
+    theme: '校园',
     goal: '毕业旅行路上流量不断线',
     segment: '动感地带（同意营销）',
     brands: ['mzone'],
@@ -100,6 +106,7 @@ const told: Told[] = [
   },
   {
     name: '暑期出行：1GB加油包',
+    theme: '流量经营',
     goal: '比较短信和站内信哪个渠道更有效',
     segment: '全部品牌（同意营销）',
     brands: ['gotone', 'easyown', 'mzone'],
@@ -114,6 +121,7 @@ const told: Told[] = [
   },
   {
     name: '开学季：5GB流量包',
+    theme: '校园',
     goal: '让神州行客户包月用流量',
     segment: '神州行（同意营销）',
     brands: ['easyown'],
@@ -125,6 +133,7 @@ const told: Told[] = [
   },
   {
     name: '重阳关爱：亲情号',
+    theme: '节庆回馈',
     goal: '请子女给爸妈设亲情号',
     segment: '神州行与全球通（同意营销）',
     brands: ['easyown', 'gotone'],
@@ -139,6 +148,7 @@ const told: Told[] = [
   },
   {
     name: '流量告急：每周加油',
+    theme: '流量经营',
     goal: '每周提醒流量将尽的客户，加1GB用到月底',
     segment: '全部品牌（同意营销）',
     brands: ['gotone', 'easyown', 'mzone'],
@@ -150,6 +160,7 @@ const told: Told[] = [
   },
   {
     name: '年终盛典：12GB流量包',
+    theme: '节庆回馈',
     goal: '年底让用量大的客户换成包月，比零买省',
     segment: '全部品牌（同意营销）',
     brands: ['gotone', 'easyown', 'mzone'],
@@ -235,12 +246,12 @@ export function campaignRows(
   now: number,
 ): (typeof campaign.$inferInsert)[] {
   return campaigns.map((each) => {
-    const { id, name, goal, segmentId, variantsTold: variants, holdoutBp, service, rounds } = each
+    const { id, name, goal, theme, segmentId, variantsTold: variants, holdoutBp, service, rounds } = each
     const weekly = each.when !== null && 'weeks' in each.when
     const firstAt = rounds[0] ?? startOfDay(now) + 9 * DAY_MS + 10 * HOUR_MS
     const until = firstAt + 12 * 7 * DAY_MS
     const madeAt = firstAt - 4 * DAY_MS
-    const plan = { id, name, goal, segmentId, segmentVersion: 1, variants, holdoutBp }
+    const plan = { id, name, goal, theme, segmentId, segmentVersion: 1, variants, holdoutBp }
     const limits = { windowFrom: 540, windowUntil: 1200, perSecond: 50, onUnknown: 'once' as const }
     const answer = { operation: 'turnServiceOn', operationCode: service, responseDays: RESPONSE_DAYS }
     const begun = rounds.length > 0
@@ -251,6 +262,8 @@ export function campaignRows(
       segmentPriceFen: SEGMENT_PRICE_FEN,
       openDays: 14,
       schedule: weekly ? { kind: 'weekly', firstAt, until } : { kind: 'once', firstAt },
+      beginsAt: firstAt,
+      lastsUntil: weekly ? until : firstAt,
       state: weekly ? 'running' : begun ? 'finished' : 'submitted',
       createdBy: author,
       createdAt: Math.min(madeAt, now),

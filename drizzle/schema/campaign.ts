@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm'
 import { at, fen, flag, id, index, integer, json, primaryKey, table, text } from '#drizzle/columns.ts'
 import type { AbTest, Winner } from '#server/campaign/ab-test.ts'
+import type { Benefit } from '#server/campaign/benefit.ts'
 import type { Schedule } from '#server/campaign/schedule.ts'
 import type { Variant } from '#server/campaign/variant.ts'
 
@@ -29,6 +30,8 @@ export const campaign = table(
     id: id().primaryKey(),
     name: text().notNull(),
     goal: text().notNull(),
+    /** What marketing sorts its campaigns by, in its own words; empty: by nothing. */
+    theme: text().notNull(),
     state: text<CampaignState>().notNull(),
     segmentId: id().notNull(),
     segmentVersion: integer().notNull(),
@@ -36,6 +39,9 @@ export const campaign = table(
     /** Of ten thousand, so many are never contacted. */
     holdoutBp: integer().notNull(),
     schedule: json<Schedule>().notNull(),
+    /** The schedule's first moment and its last, as a calendar asks for them. */
+    beginsAt: at().notNull(),
+    lastsUntil: at().notNull(),
     /** Minutes of the subscriber's day in which it may be sent. */
     windowFrom: integer().notNull(),
     windowUntil: integer().notNull(),
@@ -47,6 +53,8 @@ export const campaign = table(
     operationCode: text(),
     responseDays: integer().notNull(),
     segmentPriceFen: fen().notNull(),
+    /** E-coins for whoever orders because of it; null: none. */
+    benefit: json<Benefit>(),
     /** So long a banner is shown and a list is called, from the day a person was written down. */
     openDays: integer().notNull(),
     /** How the best variant is found; null: each keeps its share. */
@@ -127,6 +135,8 @@ export const pushTarget = table(
     answeredAt: at(),
     answeredId: id(),
     answeredFen: fen(),
+    /** When the campaign's e-coins for the order were paid; null: they were not. */
+    rewardedAt: at(),
     /** They opted out soon after it. */
     optedOutAt: at(),
     optedOutId: id(),

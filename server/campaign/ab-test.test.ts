@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { judgeTest, zOf, type AbTest, type Tried } from './ab-test.ts'
+import { judgeTest, outlookOf, zOf, type AbTest, type Tried } from './ab-test.ts'
 
 const ab: AbTest = {
   shareBp: 2000,
   hours: 24,
-  sample: null,
+  sample: 10,
   metric: 'answered',
   confidence: 95,
   fallback: 'B',
@@ -30,7 +30,41 @@ test('a clear difference has a winner, a small one falls back, and each says why
   expect(
     judgeTest([side('A', 1000, 65), side('B', 1000, 60)], { ...ab, fallback: 'split' }, 7).code,
   ).toBeNull()
-  expect(judgeTest([side('A', 10, 10), side('B', 0, 0)], ab, 7)).toMatchObject({ why: 'fallback' })
+})
+
+test('too few people prove nothing, however far apart they are', () => {
+  const asked = { ...ab, sample: 200 }
+  const early = [side('A', 150, 90), side('B', 190, 2)]
+  expect(judgeTest(early, asked, 7)).toMatchObject({ code: 'B', why: 'too-few' })
+  expect(judgeTest([side('A', 10, 10), side('B', 0, 0)], ab, 7)).toMatchObject({ why: 'too-few' })
+  expect(outlookOf(early, asked)).toEqual({
+    short: [
+      { code: 'A', people: 50 },
+      { code: 'B', people: 10 },
+    ],
+    lead: { code: 'A', more: 0 },
+  })
+})
+
+test('an outlook says how many people more the lead would need, and that many prove it', () => {
+  const sides = [side('A', 300, 24), side('B', 300, 15)]
+  const { short, lead } = outlookOf(sides, ab)
+  expect(short).toEqual([])
+  expect(lead).toMatchObject({ code: 'A' })
+  const more = lead?.more ?? 0
+  expect(more).toBeGreaterThan(100)
+  const people = 300 + more
+  const grown = [side('A', people, Math.round(people * 0.08)), side('B', people, Math.round(people * 0.05))]
+  expect(judgeTest(sides, ab, 1).why).toBe('fallback')
+  expect(outlookOf(grown, ab).lead?.more).toBeLessThan(10)
+  expect(
+    judgeTest(
+      grown.map((each) => ({ ...each, people: each.people * 1.1, answered: each.answered * 1.1 })),
+      ab,
+      1,
+    ).why,
+  ).toBe('significant')
+  expect(outlookOf([side('A', 300, 15), side('B', 300, 15)], ab).lead).toBeNull()
 })
 
 test('the order in which the variants stand changes nothing, nor does judging once more', () => {

@@ -1,8 +1,9 @@
 /**
  * Which variant is the best: a part of the audience is told in all of them, and the rest hears the one that won.
  *
- * Judged once, when the test is over, so that nobody stops at a lucky moment: a variant wins when it beats every other
- * one, each difference of two shares with Newcombe's interval (`lift.ts`), widened for as many comparisons (Bonferroni).
+ * Judged once, when its hours are over, so that nobody stops at a lucky moment or before answers could come; and not at
+ * all on fewer people than its author wants to see. A variant wins when it beats every other one, each difference of two
+ * shares with Newcombe's interval (`lift.ts`), widened for as many comparisons (Bonferroni).
  */
 import { z } from 'zod'
 import { differenceOf, type Side } from './lift.ts'
@@ -10,10 +11,10 @@ import { differenceOf, type Side } from './lift.ts'
 export const abTestSchema = z.strictObject({
   /** Of ten thousand who are told at all, so many take part. */
   shareBp: z.coerce.number().int().min(100).max(9000),
-  /** The test is over so long after the campaign began, whatever it has come to. */
+  /** It is judged so long after the campaign began. */
   hours: z.coerce.number().int().min(1).max(336),
-  /** Or as soon as each variant has reached so many; null: it runs its hours. */
-  sample: z.coerce.number().int().min(1).max(10_000_000).nullable(),
+  /** Nothing is concluded from fewer people than this in any variant. */
+  sample: z.coerce.number().int().min(10).max(1_000_000),
   /** What is compared: people who showed interest, or people who ordered. */
   metric: z.enum(['responded', 'answered']),
   /** Percent. */
@@ -30,10 +31,12 @@ export type Winner = {
   at: number
   /** Null: the shares stay. */
   code: string | null
-  why: 'significant' | 'fallback'
+  why: 'significant' | 'fallback' | 'too-few' | 'chosen'
   sides: Tried[]
   /** The best one's differences to the others, with the ends of their intervals; shares, 0 to 1. */
   against: { code: string; difference: number; low: number; high: number }[]
+  /** Of a choice by staff: who made it and why. */
+  chosen?: { by: string; because: string }
 }
 
 /** Pure: the same figures in any order have the same winner. */
@@ -47,10 +50,38 @@ export function judgeTest(sides: readonly Tried[], test: AbTest, now: number): W
     const found = best && differenceOf(best, other, z)
     return found ? [{ code: other.code, ...found }] : []
   })
+  const enough = sides.every(({ people }) => people >= test.sample)
   const clear = best !== undefined && against.length === others.length && against.every(({ low }) => low > 0)
   const kept = { at: now, sides: [...sides], against }
-  if (clear) return { ...kept, code: best.code, why: 'significant' }
-  return { ...kept, code: test.fallback === 'split' ? null : test.fallback, why: 'fallback' }
+  if (clear && enough) return { ...kept, code: best.code, why: 'significant' }
+  const why = enough ? 'fallback' : 'too-few'
+  return { ...kept, code: test.fallback === 'split' ? null : test.fallback, why }
+}
+
+/** How far a test is from an answer. */
+export type Outlook = {
+  /** The variants that have not reached the smallest sample, and how many people each is short of. */
+  short: { code: string; people: number }[]
+  /** Who leads, and how many more people in each variant its lead would need to be clear; null: nobody leads. */
+  lead: { code: string; more: number } | null
+}
+
+/** Pure; what is told while nobody may judge yet. */
+export function outlookOf(sides: readonly Tried[], test: AbTest): Outlook {
+  const short = sides.flatMap(({ code, people }) =>
+    people < test.sample ? [{ code, people: test.sample - people }] : [],
+  )
+  const [best, second] = sides.toSorted((one, other) => rateOf(other) - rateOf(one))
+  if (!best || !second || best.people === 0 || rateOf(best) === rateOf(second)) return { short, lead: null }
+  const z = zOf(test.confidence, (sides.length * (sides.length - 1)) / 2)
+  const more = peopleFor(rateOf(best), rateOf(second), z) - Math.min(...sides.map(({ people }) => people))
+  return { short, lead: { code: best.code, more: Math.max(0, more) } }
+}
+
+/** So many on each side tell two shares apart: the size at which their difference is as wide as its own interval. */
+function peopleFor(one: number, other: number, z: number): number {
+  const spread = one * (1 - one) + other * (1 - other)
+  return Math.ceil((z ** 2 * spread) / (one - other) ** 2)
 }
 
 function rateOf({ people, answered }: Side): number {

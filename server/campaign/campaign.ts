@@ -1,9 +1,10 @@
 /** Campaigns and the states they go through. */
-import { and, desc, eq, gte, isNotNull, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, ne, or, sql } from 'drizzle-orm'
 import { campaign, type CampaignState, type DryRun } from '#drizzle/schema/campaign.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
+import type { Schedule } from './schedule.ts'
 
 export type Campaign = typeof campaign.$inferSelect
 
@@ -12,6 +13,7 @@ export type Plan = Pick<
   Campaign,
   | 'name'
   | 'goal'
+  | 'theme'
   | 'segmentId'
   | 'segmentVersion'
   | 'variants'
@@ -25,6 +27,7 @@ export type Plan = Pick<
   | 'operationCode'
   | 'responseDays'
   | 'segmentPriceFen'
+  | 'benefit'
   | 'openDays'
   | 'abTest'
 >
@@ -44,14 +47,19 @@ export function mayBecome(from: CampaignState, to: CampaignState): boolean {
   return follows[from].includes(to)
 }
 
-const planned = (p: Params<Plan>) => ({
+type Planned = Plan & Pick<Campaign, 'beginsAt' | 'lastsUntil'>
+
+const planned = (p: Params<Planned>) => ({
   name: p.name,
   goal: p.goal,
+  theme: p.theme,
   segmentId: p.segmentId,
   segmentVersion: p.segmentVersion,
   variants: p.variants,
   holdoutBp: p.holdoutBp,
   schedule: p.schedule,
+  beginsAt: p.beginsAt,
+  lastsUntil: p.lastsUntil,
   windowFrom: p.windowFrom,
   windowUntil: p.windowUntil,
   perSecond: p.perSecond,
@@ -60,6 +68,7 @@ const planned = (p: Params<Plan>) => ({
   operationCode: p.operationCode,
   responseDays: p.responseDays,
   segmentPriceFen: p.segmentPriceFen,
+  benefit: p.benefit,
   openDays: p.openDays,
   abTest: p.abTest,
 })
@@ -81,7 +90,7 @@ const insertDraft = insertInto(campaign, {
   },
 })
 
-const updateDraft = query((db, p: Params<Plan & { id: string; createdBy: string; now: number }>) =>
+const updateDraft = query((db, p: Params<Planned & { id: string; createdBy: string; now: number }>) =>
   db
     .update(campaign)
     .set({ ...planned(p), createdBy: p.createdBy, dryRun: null, changedAt: p.now })
@@ -92,6 +101,20 @@ const byId = query((db, p: Params<{ id: string }>) =>
   db.select().from(campaign).where(eq(campaign.id, p.id)).limit(1),
 )
 const newest = query((db) => db.select().from(campaign).orderBy(desc(campaign.id)).limit(200))
+const listed = query((db, p: Params<{ theme: string; state: string }>) => {
+  const [theme, state] = [sql.param(p.theme, campaign.theme), sql.param(p.state, campaign.state)]
+  return db
+    .select()
+    .from(campaign)
+    .where(
+      and(
+        sql`(${theme} = '' or ${campaign.theme} = ${theme})`,
+        sql`(${state} = '' or ${campaign.state} = ${state})`,
+      ),
+    )
+    .orderBy(desc(campaign.id))
+    .limit(200)
+})
 const inState = query((db, p: Params<{ state: CampaignState }>) =>
   db.select().from(campaign).where(eq(campaign.state, p.state)).limit(500),
 )
@@ -138,15 +161,34 @@ const between = query((db, p: Params<{ from: number; until: number }>) =>
     .select()
     .from(campaign)
     .where(
-      or(
-        and(isNotNull(campaign.nextRoundAt), lte(campaign.nextRoundAt, p.until)),
-        and(gte(campaign.startedAt, p.from), lte(campaign.startedAt, p.until)),
-        and(gte(campaign.createdAt, p.from), lte(campaign.createdAt, p.until)),
+      and(
+        lte(sql`coalesce(${campaign.startedAt}, ${campaign.beginsAt})`, p.until),
+        or(
+          inArray(campaign.state, ['running', 'paused']),
+          gte(sql`coalesce(${campaign.endedAt}, ${campaign.lastsUntil})`, p.from),
+        ),
       ),
     )
-    .orderBy(desc(campaign.id))
+    .orderBy(asc(campaign.beginsAt), asc(campaign.id))
     .limit(500),
 )
+
+const themes = query((db) =>
+  db
+    .selectDistinct({ theme: campaign.theme })
+    .from(campaign)
+    .where(ne(campaign.theme, sql`''`))
+    .orderBy(asc(campaign.theme))
+    .limit(100),
+)
+
+/** When a schedule begins and when its last round may. */
+export function spanOf(schedule: Schedule): Pick<Campaign, 'beginsAt' | 'lastsUntil'> {
+  return {
+    beginsAt: schedule.firstAt,
+    lastsUntil: 'until' in schedule ? schedule.until : schedule.firstAt,
+  }
+}
 
 export async function addDraft(
   tx: Tx,
@@ -154,7 +196,14 @@ export async function addDraft(
   made: { id: string; createdBy: string; now: number },
 ): Promise<void> {
   const { id, createdBy, now } = made
-  await insertDraft.run(tx, { ...plan, id, createdBy, createdAt: now, changedAt: now })
+  await insertDraft.run(tx, {
+    ...plan,
+    ...spanOf(plan.schedule),
+    id,
+    createdBy,
+    createdAt: now,
+    changedAt: now,
+  })
 }
 
 /** False where it is no draft any more. Who changes it last is its author. */
@@ -163,7 +212,7 @@ export async function changeDraft(
   plan: Plan,
   made: { id: string; createdBy: string; now: number },
 ): Promise<boolean> {
-  return (await updateDraft.run(tx, { ...plan, ...made })) > 0
+  return (await updateDraft.run(tx, { ...plan, ...spanOf(plan.schedule), ...made })) > 0
 }
 
 export function campaignOf(tx: Tx, id: string): Promise<Campaign | undefined> {
@@ -179,7 +228,17 @@ export function newestCampaigns(tx: Tx): Promise<Campaign[]> {
   return newest.all(tx)
 }
 
-/** What was made, begun or is due in a span of time. */
+/** Newest first, of one theme or in one state where they are not empty. */
+export function campaignsListed(tx: Tx, theme: string, state: string): Promise<Campaign[]> {
+  return listed.all(tx, { theme, state })
+}
+
+/** Every theme that a campaign has, as marketing wrote them. */
+export async function knownThemes(tx: Tx): Promise<string[]> {
+  return (await themes.all(tx)).map(({ theme }) => theme)
+}
+
+/** What runs, ran or is planned in a span of time, earliest first. */
 export function campaignsBetween(tx: Tx, from: number, until: number): Promise<Campaign[]> {
   return between.all(tx, { from, until })
 }

@@ -33,7 +33,7 @@ const countedByDay = tally(campaignDay, {
 })
 const countedByHour = tally(campaignHour, { key: ['campaignId', 'hour', 'what', 'slot'], add: ['count'] })
 
-type Counted = {
+export type Counted = {
   campaignId: string
   channel: PushChannel
   variant: string

@@ -56,7 +56,7 @@ const ended = query((db, p: Params<{ campaignId: string }>) => {
 })
 
 /** What people did afterwards, by the hour they did it in. */
-const did = (what: 'respondedAt' | 'answeredAt' | 'optedOutAt') =>
+const did = (what: 'respondedAt' | 'answeredAt' | 'rewardedAt' | 'optedOutAt') =>
   query((db, p: Params<{ campaignId: string }>) => {
     const at = pushTarget[what]
     const hour = hourOf(sql`${at}`)
@@ -74,6 +74,7 @@ const did = (what: 'respondedAt' | 'answeredAt' | 'optedOutAt') =>
 
 const responded = did('respondedAt')
 const answered = did('answeredAt')
+const rewarded = did('rewardedAt')
 const optedOut = did('optedOutAt')
 
 const ENDS = ['delivered', 'failed', 'skipped', 'unknown'] as const
@@ -97,6 +98,7 @@ export async function recountedHours(tx: Tx, campaignId: string): Promise<HourCo
   for (const row of await responded.all(tx, { campaignId })) add(row, 'responded')
   for (const row of await answered.all(tx, { campaignId }))
     add(row, row.state === 'holdout' ? 'holdout-answered' : 'answered', { amountFen: row.amountFen })
+  for (const row of await rewarded.all(tx, { campaignId })) add(row, 'rewarded')
   for (const row of await optedOut.all(tx, { campaignId })) add(row, 'opted-out')
   return found
 }

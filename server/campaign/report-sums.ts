@@ -22,6 +22,8 @@ export type Sums = {
   responded: number
   ordered: number
   heldOrdered: number
+  /** Orders that earned the e-coins of their campaign. */
+  rewarded: number
   optedOut: number
   segments: number
   costFen: number
@@ -43,6 +45,7 @@ const fieldOf: Record<What, keyof Sums> = {
   responded: 'responded',
   answered: 'ordered',
   'holdout-answered': 'heldOrdered',
+  rewarded: 'rewarded',
   'opted-out': 'optedOut',
 }
 
@@ -112,6 +115,7 @@ export function noSums(): Sums {
     responded: 0,
     ordered: 0,
     heldOrdered: 0,
+    rewarded: 0,
     optedOut: 0,
     segments: 0,
     costFen: 0,

@@ -10,8 +10,11 @@ import { campaign, pushTarget } from '#drizzle/schema/campaign.ts'
 import type { Done, Quoted } from '#server/door/done.ts'
 import type { Visit } from '#server/operation.ts'
 import { query, type Params } from '#server/store/query.ts'
+import { lock } from '#server/store/lock.ts'
 import { isQuery } from '#server/touch/business-types.ts'
+import { payBenefit, type Benefit } from './benefit.ts'
 import { countTarget } from './counters.ts'
+import { m } from './messages.ts'
 import type { Target } from './target.ts'
 import { DAY_MS } from './zone.ts'
 
@@ -19,7 +22,12 @@ const REACHED = ['sent', 'delivered', 'unknown'] as const
 
 const open = query((db, p: Params<{ subscriberId: string; operation: string }>) =>
   db
-    .select({ target: pushTarget, code: campaign.operationCode, days: campaign.responseDays })
+    .select({
+      target: pushTarget,
+      code: campaign.operationCode,
+      days: campaign.responseDays,
+      benefit: campaign.benefit,
+    })
     .from(pushTarget)
     .innerJoin(campaign, eq(campaign.id, pushTarget.campaignId))
     .where(
@@ -95,13 +103,16 @@ export const campaignResponses: Done = async (visit, done) => {
   const { operation, business, input, reply, amountFen } = done
   if (operation === 'stopMarketing') await countOptOut(visit)
   else if (operation === 'openMessage') await countOpened(visit, input)
-  else if (!isQuery(business)) await countOrder(visit, operation, input, amountFen)
+  else if (!isQuery(business)) {
+    const coins = await countOrder(visit, operation, input, amountFen)
+    if (coins > 0) return { ...reply, lines: [...reply.lines, visit.say(m.benefitPaid, coins)] }
+  }
   return reply
 }
 
 /** Who asks what it costs has noticed the message, whatever they say to the price. */
 export const campaignQuotes: Quoted = async (visit, { operation, input }) => {
-  for (const target of await awaited(visit, operation, input)) await respond(visit, target)
+  for (const { target } of await awaited(visit, operation, input)) await respond(visit, target)
 }
 
 /** Whoever did it, as far as an answer is concerned. */
@@ -109,31 +120,41 @@ type Doer = Pick<Visit, 'tx' | 'now' | 'touchId'> & { subscriber: { id: string }
 
 /** A request that the back office completed is an order. */
 export async function requestCompleted(doer: Doer, operation: string, input: unknown): Promise<void> {
+  await lock(doer.tx, doer.subscriber.id)
   await countOrder(doer, operation, input, null)
 }
 
+/** @returns the e-coins that campaigns paid for it */
 async function countOrder(
   visit: Doer,
   operation: string,
   input: unknown,
   amountFen: number | null,
-): Promise<void> {
+): Promise<number> {
   const { tx, now, touchId } = visit
-  for (const target of await awaited(visit, operation, input)) {
+  let coins = 0
+  for (const { target, benefit } of await awaited(visit, operation, input)) {
     const { state } = target
     if ((await markAnswered.run(tx, { ...keyOf(target), now, touchId, amountFen })) === 0) continue
     const how = { at: now, amountFen: amountFen ?? 0 }
     countTarget(tx, target, state === 'holdout' ? 'holdout-answered' : 'answered', how)
     await respond(visit, target)
+    if (state !== 'holdout') coins += await payBenefit(tx, target, benefit, now)
   }
+  return coins
 }
 
+type Awaited = { target: Target; benefit: Benefit | null }
+
 /** The newest target of each campaign that this would answer. */
-async function awaited({ tx, subscriber, now }: Doer, operation: string, input: unknown): Promise<Target[]> {
-  const found = new Map<string, Target>()
-  for (const { target, code, days } of await open.all(tx, { subscriberId: subscriber.id, operation })) {
+async function awaited({ tx, subscriber, now }: Doer, operation: string, input: unknown): Promise<Awaited[]> {
+  const found = new Map<string, Awaited>()
+  for (const { target, code, days, benefit } of await open.all(tx, {
+    subscriberId: subscriber.id,
+    operation,
+  })) {
     if (found.has(target.campaignId) || isLate(target, days, now)) continue
-    if (code === null || firstValue(input) === code) found.set(target.campaignId, target)
+    if (code === null || firstValue(input) === code) found.set(target.campaignId, { target, benefit })
   }
   return [...found.values()]
 }

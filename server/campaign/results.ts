@@ -24,6 +24,9 @@ export type Line = {
   responded: number
   answered: number
   optedOut: number
+  /** Orders that earned the campaign's e-coins, and those e-coins. */
+  rewarded: number
+  coins: number
   costFen: number
   lift: Lift | null
 }
@@ -43,7 +46,7 @@ export async function resultsOf(tx: Tx, campaign: Campaign): Promise<Results> {
 /** Pure; every variant is compared with the whole holdout. */
 export function resultsFrom(
   figures: Figure[],
-  campaign: Pick<Campaign, 'variants' | 'segmentPriceFen'>,
+  campaign: Pick<Campaign, 'variants' | 'segmentPriceFen' | 'benefit'>,
 ): Results {
   const holdout = heldIn(figures)
   const line = (channel: Line['channel'], variant: string, own: Figure[]): Line => {
@@ -68,6 +71,8 @@ export function resultsFrom(
       responded: of('responded'),
       answered: of('answered'),
       optedOut: of('opted-out'),
+      rewarded: of('rewarded'),
+      coins: of('rewarded') * (campaign.benefit?.coins ?? 0),
       costFen: campaign.segmentPriceFen * own.reduce((sum, { segments }) => sum + segments, 0),
       lift: liftOf(reachedIn(own), holdout),
     }

@@ -1,5 +1,6 @@
 /** Writing a campaign: what a draft must say, and whether it can ever be sent. */
 import { z } from 'zod'
+import { budgetOf } from '#server/ecoin/budget.ts'
 import { Misfit } from '#server/operation.ts'
 import { segmentVersionOf } from '#server/segment/segment.ts'
 import { staffAction, type StaffVisit } from '#server/staff/action.ts'
@@ -7,6 +8,7 @@ import { uuidv7 } from '#server/store/uuidv7.ts'
 import { isQuery } from '#server/touch/business-types.ts'
 import { abTestSchema } from './ab-test.ts'
 import { writers } from './asked.ts'
+import { benefitSchema } from './benefit.ts'
 import { addDraft, changeDraft, type Campaign } from './campaign.ts'
 import { wrongState } from './campaign-steps.ts'
 import { openNow } from './may-contact.ts'
@@ -26,6 +28,7 @@ export const saveCampaign = staffAction({
     id: z.uuid().optional(),
     name: z.string().trim().min(2).max(40),
     goal: z.string().trim().min(2).max(200),
+    theme: z.string().trim().max(20).default(''),
     segmentId: z.uuid(),
     segmentVersion: z.coerce.number().int().min(1),
     variants: variantsSchema,
@@ -39,6 +42,7 @@ export const saveCampaign = staffAction({
     operationCode: z.string().trim().max(40).nullable(),
     responseDays: z.coerce.number().int().min(1).max(90),
     segmentPriceFen: z.coerce.number().int().min(0).max(1000),
+    benefit: benefitSchema.nullable().default(null),
     openDays: z.coerce.number().int().min(1).max(90),
     abTest: abTestSchema.nullable(),
   }),
@@ -46,6 +50,7 @@ export const saveCampaign = staffAction({
     id: { label: m.field.id },
     name: { label: m.field.name, wrong: m.nameWrong },
     goal: { label: m.field.goal, wrong: m.goalWrong },
+    theme: { label: m.field.theme, wrong: m.themeWrong },
     segmentId: { label: m.field.segment, wrong: m.noSegment },
     segmentVersion: { label: m.field.segment, wrong: m.noSegment },
     variants: { label: m.field.variants, wrong: m.variantsWrong },
@@ -59,6 +64,7 @@ export const saveCampaign = staffAction({
     operationCode: { label: m.field.operationCode },
     responseDays: { label: m.field.responseDays, wrong: m.responseDaysWrong },
     segmentPriceFen: { label: m.field.price },
+    benefit: { label: m.field.benefit, wrong: m.benefitWrong },
     openDays: { label: m.field.openDays, wrong: m.openDaysWrong },
     abTest: { label: m.field.abTest, wrong: m.abTestWrong },
   },
@@ -75,7 +81,14 @@ export const saveCampaign = staffAction({
 
 type Fitting = Pick<
   Campaign,
-  'segmentId' | 'segmentVersion' | 'operation' | 'windowFrom' | 'windowUntil' | 'variants' | 'abTest'
+  | 'segmentId'
+  | 'segmentVersion'
+  | 'operation'
+  | 'windowFrom'
+  | 'windowUntil'
+  | 'variants'
+  | 'abTest'
+  | 'benefit'
 >
 
 async function mustFit({ tx, operations, now }: StaffVisit, plan: Fitting): Promise<void> {
@@ -86,7 +99,9 @@ async function mustFit({ tx, operations, now }: StaffVisit, plan: Fitting): Prom
   const operation = plan.operation === null ? undefined : operations[plan.operation]
   if (plan.operation !== null && (!operation || isQuery(operation.business)))
     throw issue('operation', m.noOperation)
-  const { abTest, variants } = plan
+  const { abTest, variants, benefit } = plan
+  if (benefit && !operation) throw issue('benefit', m.benefitWrong)
+  if (benefit && !(await budgetOf(tx, benefit.budget))) throw issue('benefit', m.noBudget)
   const known = abTest?.fallback === 'split' || variants.some(({ code }) => code === abTest?.fallback)
   if (abTest && (variants.length < 2 || !known)) throw issue('abTest', m.abTestWrong)
   const { rules } = await policyOf(tx)

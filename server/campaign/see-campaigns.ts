@@ -4,33 +4,42 @@ import { insideOf } from '#server/segment/inside.ts'
 import { segmentVersionOf } from '#server/segment/segment.ts'
 import { staffAction } from '#server/staff/action.ts'
 import { csvOf } from '#server/staff/csv.ts'
+import { staffOf } from '#server/staff/staff.ts'
 import { askedCampaign, byId, idField, watchers, writers } from './asked.ts'
-import { campaignsBetween, newestCampaigns } from './campaign.ts'
+import { campaignsBetween, campaignsListed, knownThemes } from './campaign.ts'
 import { openTargets } from './counters.ts'
 import { m } from './messages.ts'
+import { plannedCostOf } from './planned-cost.ts'
 import { policyOf } from './policy.ts'
 import { resultsOf } from './results.ts'
 import { resultsCsv } from './results-csv.ts'
 import { standstillsOf } from './standstill.ts'
-import { testEndsAt, triedSoFar } from './winner.ts'
+import { testSoFar } from './winner.ts'
 
 export const seeCampaigns = staffAction({
   title: m.seeCampaigns,
   roles: watchers,
   input: z.object({
-    from: z.coerce.number().int().optional(),
-    until: z.coerce.number().int().optional(),
+    theme: z.string().max(20).default(''),
+    state: z.string().max(20).default(''),
   }),
-  fields: { from: { label: m.field.schedule }, until: { label: m.field.schedule } },
-  async run({ tx }, { from, until }) {
-    const campaigns =
-      from === undefined || until === undefined
-        ? await newestCampaigns(tx)
-        : await campaignsBetween(tx, from, until)
+  fields: { theme: { label: m.field.theme, wrong: m.themeWrong }, state: { label: m.field.state } },
+  async run({ tx }, { theme, state }) {
     const rows = []
-    for (const campaign of campaigns) rows.push({ campaign, results: await resultsOf(tx, campaign) })
-    return { rows, policy: await policyOf(tx) }
+    for (const campaign of await campaignsListed(tx, theme, state))
+      rows.push({ campaign, results: await resultsOf(tx, campaign) })
+    return { rows, themes: await knownThemes(tx), policy: await policyOf(tx) }
   },
+  audit: () => ({}),
+})
+
+/** What ran, runs and is planned in a span of time. */
+export const seeCalendar = staffAction({
+  title: m.seeCalendar,
+  roles: watchers,
+  input: z.object({ from: z.coerce.number().int(), until: z.coerce.number().int() }),
+  fields: { from: { label: m.field.schedule }, until: { label: m.field.schedule } },
+  run: async ({ tx }, { from, until }) => ({ campaigns: await campaignsBetween(tx, from, until) }),
   audit: () => ({}),
 })
 
@@ -41,17 +50,23 @@ export const seeCampaign = staffAction({
   fields: idField,
   async run({ tx, now, staff }, { id }) {
     const campaign = await askedCampaign(tx, id)
+    const { abTest, createdBy, approvedBy, winner } = campaign
     const segment = await segmentVersionOf(tx, campaign.segmentId, campaign.segmentVersion)
+    const nameOf = async (who: string | null | undefined) =>
+      (who ? (await staffOf(tx, who))?.name : null) ?? ''
     return {
       campaign,
       results: await resultsOf(tx, campaign),
       open: await openTargets(tx, id),
-      tried: campaign.abTest ? await triedSoFar(tx, campaign, campaign.abTest) : [],
-      testEndsAt: testEndsAt(campaign),
+      test: abTest && (await testSoFar(tx, campaign, abTest)),
       standstills: await standstillsOf(tx, id, now),
       segment,
       inside: segment ? await insideOf(tx, segment.rule) : [],
-      mine: campaign.createdBy === staff.id,
+      planned: await plannedCostOf(tx, campaign, segment, now),
+      author: await nameOf(createdBy),
+      approver: await nameOf(approvedBy),
+      chooser: await nameOf(winner?.chosen?.by),
+      mine: createdBy === staff.id,
     }
   },
   audit: (input) => ({ detail: input }),

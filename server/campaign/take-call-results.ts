@@ -10,12 +10,15 @@ import { UnreadableFile, type RawRow } from '#server/intake/rows.ts'
 import { m as intake } from '#server/intake/messages.ts'
 import type { StaffContact, StaffOutcome } from '#server/staff/action.ts'
 import type { StaffDoor } from '#server/staff/door.ts'
+import { lock } from '#server/store/lock.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { touches } from '#server/touch/months.ts'
 import { monthOf } from '#words/format.ts'
 import { speak, type Message } from '#words/message.ts'
+import { payBenefit } from './benefit.ts'
 import { callLineAt, callListByCode, resultIsIn, type CallLine, type CallList } from './call-list.ts'
+import { campaignOf } from './campaign.ts'
 import { readResult, resultColumns, type CallResult, type ReadResult } from './call-result.ts'
 import { uncountContact } from './contact-ledger.ts'
 import { countTarget } from './counters.ts'
@@ -153,6 +156,14 @@ async function spokenTo(
     optedOut: at(leaves),
   })
   if (responds) countTarget(tx, left, 'responded', { at: now })
-  if (orders) countTarget(tx, left, 'answered', { at: now })
+  if (orders) await countOrder(tx, left, now)
   if (leaves) countTarget(tx, left, 'opted-out', { at: now })
+}
+
+/** An order that the caller took earns what the campaign promises, as one in the hall does. */
+async function countOrder(tx: Tx, target: Target, now: number): Promise<void> {
+  countTarget(tx, target, 'answered', { at: now })
+  const benefit = (await campaignOf(tx, target.campaignId))?.benefit ?? null
+  await lock(tx, target.subscriberId)
+  await payBenefit(tx, target, benefit, now)
 }

@@ -11,6 +11,8 @@ export const whats = [
   'responded',
   /** Ordered. */
   'answered',
+  /** Was paid the campaign's e-coins for the order. */
+  'rewarded',
   'holdout-answered',
   'opted-out',
 ] as const

@@ -1,5 +1,6 @@
 /** A campaign that finds its best variant by itself, and one that goes where its readers are. */
 import { expect, test } from 'vitest'
+import { auditPage, HOUSE } from '#server/staff/audit.ts'
 import { openMarketing, noLimits, plan } from '#tests/support/campaigns.ts'
 import { NOW } from '#tests/support/line.ts'
 import { deliverToInboxes } from './inbox.ts'
@@ -15,7 +16,7 @@ const variants = [
 const abTest = {
   shareBp: 5000,
   hours: 24,
-  sample: null,
+  sample: 10,
   metric: 'answered',
   confidence: 95,
   fallback: 'B',
@@ -45,7 +46,7 @@ const variantsIn = (rows: Map<string, { variant: string; reason: string }>) =>
   )
 
 test('a part hears every variant, the rest waits, and then hears the one that won', async () => {
-  const { store, id, rows, answer, author, figures, campaign } = await openTest(80)
+  const { store, id, rows, answer, author, figures, campaign } = await openTest(60)
   const before = Object.fromEntries(variantsIn(await rows()))
   expect(before['winner'] ?? 0).toBeGreaterThan(20)
   expect((before['A'] ?? 0) + (before['B'] ?? 0)).toBeGreaterThan(20)
@@ -79,11 +80,48 @@ test('without a clear difference the fallback goes to the rest, by the shares wh
   expect(shares['A']).toBeGreaterThan(15)
 })
 
-test('a sample that is full ends the test before its hours', async () => {
-  const { store, id, answer, campaign } = await openTest(80, { abTest: { ...abTest, sample: 10 } })
-  await answer('B')
+test('fewer people than asked for decide nothing: the fallback goes on, and says why', async () => {
+  const { store, id, answer, author, campaign } = await openTest(40, { abTest: { ...abTest, sample: 500 } })
+  await answer('A')
   await keepRounds(store, NOW + HOUR)
-  expect(await campaign(id)).toMatchObject({ winner: { code: 'B', why: 'significant', at: NOW + HOUR } })
+  const seen = await author.perform('seeCampaign', { id })
+  expect(seen).toMatchObject({ output: { test: { winner: null, endsAt: NOW + 24 * HOUR } } })
+  const short = seen.kind === 'done' ? seen.output.test?.outlook.short : []
+  expect(short?.map(({ code }) => code)).toEqual(['A', 'B'])
+  expect(short?.every(({ people }) => people > 400 && people < 500)).toBe(true)
+  await keepRounds(store, NOW + 24 * HOUR)
+  expect(await campaign(id)).toMatchObject({ winner: { code: 'B', why: 'too-few' } })
+})
+
+test('what is judged by itself and what staff choose instead are both in the audit log', async () => {
+  const { store, id, answer, author, campaign } = await openTest(60)
+  await answer('A')
+  await keepRounds(store, NOW + 24 * HOUR)
+  const audits = () => store.read((tx) => auditPage(tx, null, null))
+  expect((await audits())[0]).toMatchObject({
+    action: 'findWinner',
+    staffId: HOUSE,
+    detail: { id, winner: 'A', why: 'significant' },
+  })
+  const refused = await author.perform('chooseWinner', { id, variant: 'C', because: '试试' })
+  expect(refused.kind).toBe('invalid')
+  const chosen = { id, variant: 'B', because: '法务要求改用B' }
+  expect(await author.perform('chooseWinner', chosen)).toMatchObject({ kind: 'done' })
+  expect(await campaign(id)).toMatchObject({
+    winner: { code: 'B', why: 'chosen', chosen: { because: '法务要求改用B' } },
+  })
+  const chose = (await audits()).find(({ action }) => action === 'chooseWinner')
+  expect(chose).toMatchObject({ detail: { ...chosen, before: 'A' } })
+})
+
+test('staff may choose while a test is under way: whoever waits is told in that variant', async () => {
+  const { store, id, author, rows } = await openTest(30)
+  const waiting = [...(await rows()).values()].filter(({ reason }) => reason === 'winner')
+  await author.perform('chooseWinner', { id, variant: 'A', because: '试点已有结论' })
+  await keepRounds(store, NOW + HOUR)
+  const told = await rows()
+  expect(waiting.length).toBeGreaterThan(5)
+  for (const { subscriberId } of waiting) expect(told.get(subscriberId)).toMatchObject({ variant: 'A' })
 })
 
 test('stopping in the middle of a test leaves out who waits, and an unfit test is no draft', async () => {

@@ -1,10 +1,12 @@
 /** A test on its way: judged once when it is over, and then the rest of the audience hears the variant that won. */
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { campaign, pushTarget, type PushChannel } from '#drizzle/schema/campaign.ts'
+import { HOUSE, writeAudit } from '#server/staff/audit.ts'
 import { claim } from '#server/store/claim.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Store, Tx } from '#server/store/store.ts'
-import { judgeTest, type AbTest, type Tried, type Winner } from './ab-test.ts'
+import { uuidv7 } from '#server/store/uuidv7.ts'
+import { judgeTest, outlookOf, type AbTest, type Tried, type Winner } from './ab-test.ts'
 import { campaignOf, type Campaign } from './campaign.ts'
 import { channelsFor } from './channel-for.ts'
 import { countTarget, figuresOf } from './counters.ts'
@@ -22,7 +24,7 @@ const putWinner = query((db, p: Params<{ id: string; winner: Winner }>) =>
     .where(and(eq(campaign.id, p.id), isNull(campaign.winner))),
 )
 
-/** When the test is over at the latest; null before the campaign began. */
+/** When the test is judged; null before the campaign began. */
 export function testEndsAt({ abTest, startedAt }: Campaign): number | null {
   return abTest && startedAt !== null ? startedAt + abTest.hours * HOUR_MS : null
 }
@@ -33,15 +35,27 @@ export async function triedSoFar(tx: Tx, each: Campaign, { metric }: AbTest): Pr
   return variants.map((line) => ({ code: line.variant, people: line.reached, answered: line[metric] }))
 }
 
-/** Judges a test that is over. Whoever comes second, in whatever process, changes nothing. */
+/** A test on its way, or as it was judged. */
+export async function testSoFar(tx: Tx, each: Campaign, test: AbTest) {
+  const tried = await triedSoFar(tx, each, test)
+  return { test, winner: each.winner, tried, outlook: outlookOf(tried, test), endsAt: testEndsAt(each) }
+}
+
+/**
+ * Judges a test whose hours are over. Whoever comes second, in whatever process, changes nothing. Where events go on
+ * bringing people the test waits for its sample; everybody else would wait with it, so there the fallback decides.
+ */
 export async function findWinner(tx: Tx, id: string, now: number): Promise<void> {
   const each = await campaignOf(tx, id)
   const endsAt = each && testEndsAt(each)
   if (!each?.abTest || each.winner || each.expanding || endsAt === null || endsAt === undefined) return
-  const { sample } = each.abTest
-  const sides = await triedSoFar(tx, each, each.abTest)
-  const full = sample !== null && sides.every(({ people }) => people >= sample)
-  if (now >= endsAt || full) await putWinner.run(tx, { id, winner: judgeTest(sides, each.abTest, now) })
+  if (now < endsAt) return
+  const winner = judgeTest(await triedSoFar(tx, each, each.abTest), each.abTest, now)
+  if (winner.why === 'too-few' && each.schedule.kind === 'event' && each.nextRoundAt !== null) return
+  if ((await putWinner.run(tx, { id, winner })) === 0) return
+  const { code, why, sides } = winner
+  const row = { id: uuidv7(now), staffId: HOUSE, subscriberId: null, happenedAt: now }
+  await writeAudit(tx, { ...row, action: 'findWinner', detail: { id, winner: code ?? 'split', why, sides } })
 }
 
 const AT_ONCE = 500

@@ -17,6 +17,7 @@ import {
   stopCampaign,
   submitCampaign,
 } from '#server/campaign/campaign-steps.ts'
+import { chooseWinner } from '#server/campaign/choose-winner.ts'
 import {
   decideContactRules,
   letGoOn,
@@ -26,7 +27,7 @@ import {
 } from '#server/campaign/contact-rules.ts'
 import { saveCampaign } from '#server/campaign/save-campaign.ts'
 import { nameCampaigns } from '#server/campaign/name-campaigns.ts'
-import { exportCampaign, seeCampaign, seeCampaigns } from '#server/campaign/see-campaigns.ts'
+import { exportCampaign, seeCalendar, seeCampaign, seeCampaigns } from '#server/campaign/see-campaigns.ts'
 import {
   fetchCallList,
   importCallResults,
@@ -157,6 +158,7 @@ export const staffActions = {
 
   seeCampaigns,
   nameCampaigns,
+  seeCalendar,
   seeCampaign,
   saveCampaign,
   previewCampaign,
@@ -168,6 +170,7 @@ export const staffActions = {
   pauseCampaign,
   resumeCampaign,
   stopCampaign,
+  chooseWinner,
   exportCampaign,
   seeCallLists,
   takeCallList,

@@ -22,6 +22,9 @@ const auditsOfSubscriber = query((db, p: Params<{ before: string; subscriberId: 
     .limit(100),
 )
 
+/** Whose id stands where nobody of the staff acted, but the house by what they had approved. */
+export const HOUSE = '00000000-0000-0000-0000-000000000000'
+
 export const AUDIT_PAGE = 100
 
 /** Newer than every id. */

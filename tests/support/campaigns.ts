@@ -35,6 +35,7 @@ export const targetsIn = (store: Store, id: string) => store.read((tx) => rowsOf
 export const plan = {
   name: '流量包推荐',
   goal: '让常用流量的客户订一个包',
+  theme: '',
   variants: [
     {
       code: 'A',
@@ -54,6 +55,7 @@ export const plan = {
   operationCode: null,
   responseDays: 7,
   segmentPriceFen: 5,
+  benefit: null,
   openDays: 14,
   abTest: null,
 }

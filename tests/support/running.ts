@@ -21,6 +21,7 @@ export async function begunCampaign(store: Store, { rule, now, text, ...over }: 
   const plan: Plan = {
     name: '全部',
     goal: '全部',
+    theme: '',
     segmentId,
     segmentVersion: 1,
     variants: [{ code: 'A', channels: ['sms'], share: 1, title, text: words }],
@@ -34,6 +35,7 @@ export async function begunCampaign(store: Store, { rule, now, text, ...over }: 
     operationCode: null,
     responseDays: 7,
     segmentPriceFen: 5,
+    benefit: null,
     openDays: 14,
     abTest: null,
     ...over,

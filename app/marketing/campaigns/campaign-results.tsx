@@ -7,6 +7,7 @@ import { useSay } from '../../ui/frame.tsx'
 import { smallButton } from '../../desk/console/filter.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
 import { reasonIn } from '../reasons.ts'
+import { ProgressBar } from './campaign-progress.tsx'
 import { channelNames, m } from './messages.ts'
 
 type Results = StaffOutputOf<'seeCampaign'>['results']
@@ -40,6 +41,8 @@ export function ResultsCard({ id, results, exports }: { id: string; results: Res
         </span>
       }
     >
+      <ProgressBar {...all} large />
+      <div className="mt-5" />
       <Bars caption={say(m.results)} bars={bars} />
       <Grid
         caption={say(m.results)}
@@ -69,6 +72,16 @@ export function ResultsCard({ id, results, exports }: { id: string; results: Res
               lift ? `${percent(lift.difference)} (${percent(lift.low)} – ${percent(lift.high)})` : '–',
           },
           { key: 'optedOut', label: say(m.optedOut), align: 'right', cell: ({ optedOut }) => optedOut },
+          ...(all.coins > 0
+            ? [
+                {
+                  key: 'coins',
+                  label: say(m.coins),
+                  align: 'right' as const,
+                  cell: ({ coins }: Results['all']) => coins,
+                },
+              ]
+            : []),
           { key: 'cost', label: say(m.cost), align: 'right', cell: ({ costFen }) => yuan(costFen) },
         ]}
       />

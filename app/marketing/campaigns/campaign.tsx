@@ -1,5 +1,8 @@
 /** One campaign: what it says, where it stands, what came of it, and why somebody did or did not get it. */
-import { dateTime } from '#words/format.ts'
+import type { WebVisit } from '#server/http/visit.ts'
+import type { StaffOutputOf } from '#server/staff/door.ts'
+import { dateTime, isoDate } from '#words/format.ts'
+import type { Message } from '#words/message.ts'
 import { inWords } from '#words/rule/in-words.ts'
 import { PageHead } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
@@ -10,6 +13,7 @@ import { NoNotice } from '../../desk/console/no-notice.tsx'
 import { choicesFor } from '../segments/choices.ts'
 import { insideIn } from '../segments/inside.tsx'
 import { Whom } from '../segments/whom.tsx'
+import { PlanCard, type Plan } from './campaign-plan.tsx'
 import { ResultsCard } from './campaign-results.tsx'
 import { Steps, steps } from './campaign-steps.tsx'
 import { Standstills } from './campaign-standstill.tsx'
@@ -21,21 +25,14 @@ import { StateBadge } from './state.tsx'
 export async function loader({ context, params }: PageArgs) {
   const visit = visitIn(context)
   const { id = '' } = params
-  const {
-    campaign,
-    results,
-    standstills: stills,
-    segment,
-    inside,
-    tried,
-    testEndsAt,
-  } = await seen(visit, 'seeCampaign', { id })
+  const found = await seen(visit, 'seeCampaign', { id })
+  const { campaign, results, standstills: stills, segment, inside } = found
   const may = Object.entries(steps)
     .filter(([, name]) => allowed(visit, name))
     .map(([step]) => step)
   const preview = allowed(visit, 'previewCampaign') ? await seen(visit, 'previewCampaign', { id }) : null
   const { choices } = await choicesFor(visit)
-  const { name, goal, state, schedule, dryRun, holdoutBp } = campaign
+  const { name, goal, state, dryRun } = campaign
   return {
     id,
     segmentId: campaign.segmentId,
@@ -44,17 +41,39 @@ export async function loader({ context, params }: PageArgs) {
     goal,
     state,
     dryRun,
-    holdoutBp,
     results,
     preview,
     may,
+    now: visit.now,
     exports: allowed(visit, 'exportCampaign'),
     matched: segment?.matched ?? 0,
     whom: segment ? inWords(segment.rule, choices, visit.say) : '',
     inside: insideIn(inside, choices, visit.say),
-    begins: dateTime(schedule.firstAt),
+    plan: planSeen(visit, found),
     standstills: stills.map(({ at, ...each }) => ({ ...each, at: at === null ? null : dateTime(at) })),
-    test: campaign.abTest && { test: campaign.abTest, winner: campaign.winner, tried, endsAt: testEndsAt },
+    test: found.test,
+    chooser: found.chooser,
+    choosing: allowed(visit, 'chooseWinner') && (state === 'running' || state === 'paused'),
+  }
+}
+
+function planSeen(
+  visit: WebVisit,
+  { campaign, planned, author, approver }: StaffOutputOf<'seeCampaign'>,
+): Plan {
+  const { schedule, windowFrom: from, windowUntil: until, operation, operationCode } = campaign
+  const { theme, variants, holdoutBp, perSecond, onUnknown, responseDays, openDays } = campaign
+  const known: Record<string, { title: Message }> = visit.hall.operations
+  const answers = operation === null ? undefined : known[operation]
+  return {
+    ...{ theme, schedule, variants, holdoutBp, perSecond, onUnknown, responseDays, openDays },
+    window: { from, until },
+    begins: dateTime(schedule.firstAt),
+    until: 'until' in schedule ? isoDate(schedule.until) : '',
+    answer: answers ? [visit.say(answers.title), operationCode].filter(Boolean).join(' ') : '',
+    planned,
+    author,
+    approver,
   }
 }
 
@@ -63,6 +82,9 @@ export async function action({ context, params }: PageArgs) {
   const { id = '' } = params
   const { do: step = '' } = visit.typed
   const name = steps[step]
+  const { variant, because } = visit.typed
+  if (step === 'choose')
+    return acted(visit, 'chooseWinner', { id, variant, because }, `/marketing/campaigns/${id}`)
   if (!name) throw new Response(null, { status: 404 })
   return acted(visit, name, { id }, `/marketing/campaigns/${id}`)
 }
@@ -71,7 +93,8 @@ type Page = PageProps<typeof loader, typeof action>
 
 export default function Campaign({ loaderData, actionData }: Page) {
   const say = useSay()
-  const { name, goal, state, begins } = loaderData
+  const { name, goal, state, results } = loaderData
+  const begun = !['draft', 'submitted', 'approved'].includes(state)
   return (
     <>
       <title>{say(shell.titled, name)}</title>
@@ -79,16 +102,18 @@ export default function Campaign({ loaderData, actionData }: Page) {
         <Steps {...loaderData} />
       </PageHead>
       <NoNotice no={actionData} />
-      <p className="flex flex-wrap items-center gap-3 text-sm">
+      <div className="flex flex-wrap items-center gap-3 text-sm">
         <StateBadge state={state} />
-        <span>{begins}</span>
-      </p>
+        <Standstills {...loaderData} />
+      </div>
+      {begun && <ResultsCard id={loaderData.id} results={results} exports={loaderData.exports} />}
+      {loaderData.test && (
+        <TestCard {...loaderData} test={loaderData.test} wrong={actionData?.issues ?? {}} />
+      )}
       <Whom {...loaderData} />
-      <Standstills {...loaderData} />
-      {loaderData.test && <TestCard {...loaderData.test} />}
-      <ResultsCard id={loaderData.id} results={loaderData.results} exports={loaderData.exports} />
-      {loaderData.preview && <Preview preview={loaderData.preview} />}
-      {loaderData.preview && <Tried {...loaderData} />}
+      <PlanCard plan={loaderData.plan} />
+      {loaderData.preview && <Preview preview={loaderData.preview} open={!begun} />}
+      {loaderData.may.includes('dry-run') && !begun && <Tried {...loaderData} />}
       <WhyOne id={loaderData.id} />
     </>
   )

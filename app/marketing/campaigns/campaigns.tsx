@@ -7,29 +7,34 @@ import { useSay } from '../../ui/frame.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { acted, may, seen } from '../../desk/console/ask.ts'
-import { smallButton } from '../../desk/console/filter.tsx'
+import { Filters, FilterSelect, smallButton } from '../../desk/console/filter.tsx'
 import { Grid } from '../../desk/console/grid.tsx'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
-import { m } from './messages.ts'
+import { ProgressBar } from './campaign-progress.tsx'
+import { lifeStates, m } from './messages.ts'
 import { StateBadge } from './state.tsx'
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
-  const { rows, policy } = await seen(visit, 'seeCampaigns', {})
+  const { searchParams } = visit.url
+  const theme = (searchParams.get('theme') ?? '').slice(0, 20)
+  const state = Object.keys(lifeStates).find((each) => each === searchParams.get('state')) ?? ''
+  const { rows, themes, policy } = await seen(visit, 'seeCampaigns', { theme, state })
   return {
+    theme,
+    state,
+    themes,
     stopped: policy.stoppedAt !== null,
     writes: may(visit, 'saveCampaign'),
     emergency: may(visit, policy.stoppedAt === null ? 'stopEverything' : 'letGoOn'),
     rows: rows.map(({ campaign, results }) => ({
       id: campaign.id,
       name: campaign.name,
+      theme: campaign.theme,
       state: campaign.state,
       begins: dateTime(campaign.startedAt ?? campaign.schedule.firstAt),
-      target: results.all.target,
-      sent: results.all.sent,
-      answered: results.all.answered,
-      rate: results.all.lift?.rate ?? null,
+      all: results.all,
     })),
   }
 }
@@ -42,7 +47,8 @@ export async function action({ context }: PageArgs) {
 
 export default function Campaigns({ loaderData, actionData: no }: PageProps<typeof loader, typeof action>) {
   const say = useSay()
-  const { rows, stopped, writes, emergency } = loaderData
+  const { rows, stopped, writes, emergency, theme, themes, state } = loaderData
+  const filtered = theme !== '' || state !== ''
   return (
     <>
       <title>{say(shell.titled, say(m.campaigns))}</title>
@@ -67,14 +73,30 @@ export default function Campaigns({ loaderData, actionData: no }: PageProps<type
       </PageHead>
       <NoNotice no={no} />
       {stopped && <Notice tone="bad">{say(m.stoppedNow)}</Notice>}
+      {(themes.length > 0 || filtered) && (
+        <Filters label={say(m.filter)} clear={filtered ? '/marketing/campaigns' : undefined}>
+          <FilterSelect
+            name="theme"
+            label={say(m.theme)}
+            value={theme}
+            options={themes.map((value) => ({ value, label: value }))}
+          />
+          <FilterSelect
+            name="state"
+            label={say(m.state)}
+            value={state}
+            options={Object.entries(lifeStates).map(([value, label]) => ({ value, label: say(label) }))}
+          />
+        </Filters>
+      )}
       <Sheet>
         <Grid
           caption={say(m.campaigns)}
           rows={rows}
           rowKey={({ id }) => id}
           empty={
-            <EmptyState icon="megaphone" title={say(m.noCampaigns)}>
-              <p>{say(m.noCampaignsHint)}</p>
+            <EmptyState icon="megaphone" title={say(filtered ? m.noneSuch : m.noCampaigns)}>
+              {!filtered && <p>{say(m.noCampaignsHint)}</p>}
             </EmptyState>
           }
           columns={[
@@ -92,19 +114,20 @@ export default function Campaigns({ loaderData, actionData: no }: PageProps<type
               label: say(m.state),
               cell: ({ state }) => <StateBadge state={state} />,
             },
+            { key: 'theme', label: say(m.theme), cell: ({ theme: own }) => own || '–' },
             { key: 'begins', label: say(m.begins), cell: ({ begins }) => begins },
             {
               key: 'progress',
               label: say(m.progress),
-              align: 'right',
-              cell: ({ sent, target }) => `${sent} / ${target}`,
+              cell: ({ all }) => (all.target === 0 ? '–' : <ProgressBar {...all} />),
             },
-            { key: 'answered', label: say(m.answered), align: 'right', cell: ({ answered }) => answered },
+            { key: 'sent', label: say(m.sent), align: 'right', cell: ({ all }) => all.sent },
+            { key: 'answered', label: say(m.answered), align: 'right', cell: ({ all }) => all.answered },
             {
               key: 'rate',
               label: say(m.rate),
               align: 'right',
-              cell: ({ rate }) => (rate === null ? '–' : `${(rate * 100).toFixed(1)}%`),
+              cell: ({ all: { lift } }) => (lift ? `${(lift.rate * 100).toFixed(1)}%` : '–'),
             },
           ]}
         />

@@ -10,6 +10,7 @@ import { ask, no, seen } from '../../desk/console/ask.ts'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
 import { redirect } from 'react-router'
+import { BenefitFields } from './benefit-fields.tsx'
 import { m } from './messages.ts'
 import { planIn } from './plan-form.ts'
 import { TestFields } from './test-fields.tsx'
@@ -20,9 +21,17 @@ import { VariantFields } from './variant-fields.tsx'
 export async function loader({ context, params }: PageArgs) {
   const visit = visitIn(context)
   const { segments } = await seen(visit, 'seeSegments', {})
+  const { themes } = await seen(visit, 'seeCampaigns', {})
+  const { budgets } = await seen(visit, 'seeEarningRules', {})
   const { id } = params
   const campaign = id === undefined ? null : (await seen(visit, 'seeCampaign', { id })).campaign
   return {
+    themes,
+    budgets: budgets.map(({ code, name, total, spent }) => ({
+      code,
+      name,
+      left: total === null ? null : total - spent,
+    })),
     segments: segments.map(({ segment, latest }) => ({
       value: `${segment.id} ${latest.version}`,
       label: `${segment.name} v${latest.version}${latest.countState === 'done' ? ` (${latest.matched})` : ''}`,
@@ -71,6 +80,16 @@ export default function Edit({ loaderData, actionData: refused }: PageProps<type
               wrong={wrong['goal']}
               maxLength={200}
             />
+            <Field
+              name="theme"
+              label={say(m.theme)}
+              hint={say(m.themeHint)}
+              value={typed['theme']}
+              wrong={wrong['theme']}
+              required={false}
+              maxLength={20}
+              suggestions={loaderData.themes}
+            />
             <Select
               name="segment"
               label={say(m.segment)}
@@ -100,7 +119,13 @@ export default function Edit({ loaderData, actionData: refused }: PageProps<type
               value={typed['operation']}
               wrong={wrong['operation']}
             />
-            <Field name="operationCode" label={say(m.code)} required={false} value={typed['operationCode']} />
+            <Field
+              name="operationCode"
+              label={say(m.code)}
+              required={false}
+              value={typed['operationCode']}
+              wrong={wrong['operationCode']}
+            />
             <Field
               name="responseDays"
               label={say(m.days)}
@@ -115,9 +140,16 @@ export default function Edit({ loaderData, actionData: refused }: PageProps<type
               value={typed['holdout'] ?? '10'}
               wrong={wrong['holdoutBp']}
             />
-            <Field name="price" label={say(m.price)} inputMode="numeric" value={typed['price'] ?? '5'} />
+            <Field
+              name="price"
+              label={say(m.price)}
+              inputMode="numeric"
+              value={typed['price'] ?? '5'}
+              wrong={wrong['segmentPriceFen']}
+            />
           </div>
         </Card>
+        <BenefitFields typed={typed} wrong={wrong} budgets={loaderData.budgets} />
         <div>
           <Button>{say(m.save)}</Button>
         </div>

@@ -20,11 +20,28 @@ export const m = {
   ),
   before: message('上一季度', 'Quarter before'),
   after: message('下一季度', 'Quarter after'),
+  thisQuarter: message('本季度', 'This quarter'),
+  noCalendar: message('这个季度没有营销案。', 'No campaigns in this quarter.'),
+  goesOn: message('继续', 'goes on'),
+  allOfTheme: message('该主题全部营销案', 'All of this theme'),
   name: message('名称', 'Name'),
+  theme: message('主题', 'Theme'),
+  themeHint: message(
+    '列表、日历和报表按主题归类；可选用已有主题，也可写一个新的。',
+    'Lists, calendar and reports are sorted by it: take one that is there, or write a new one.',
+  ),
+  noTheme: message('未分主题', 'No theme'),
+  filter: message('筛选营销案', 'Filter campaigns'),
+  noneSuch: message('没有符合条件的营销案。', 'No campaign is like that.'),
   goal: message('目标', 'Goal'),
   state: message('状态', 'State'),
   begins: message('开始', 'Begins'),
   progress: message('进度', 'Progress'),
+  progressOf: message(
+    ({ done, target, percent }: { done: number; target: number; percent: number }) =>
+      `${percent}%：${target}人中${done}人已有结果`,
+    ({ done, target, percent }) => `${percent} %: ${done} of ${target} people are dealt with`,
+  ),
   sent: message('已发送', 'Sent'),
   delivered: message('已送达', 'Delivered'),
   failed: message('失败', 'Failed'),
@@ -35,6 +52,7 @@ export const m = {
   rate: message('办理率', 'Order rate'),
   optedOut: message('退订', 'Opt-outs'),
   cost: message('成本', 'Cost'),
+  coins: message('送出e币', 'E-coins paid'),
   holdout: message('对照组', 'Holdout'),
   holdoutRate: message('对照组办理率', 'Rate of the holdout'),
   lift: message('提升（95%区间）', 'Lift (95 % interval)'),
@@ -59,9 +77,19 @@ export const m = {
   fullReport: message('效果报表', 'Report'),
   preview: message('预览', 'Preview'),
   previewEmpty: message('客户群计数完成后可预览。', 'There is a preview once the segment is counted.'),
-  segments: message('条数', 'Segments'),
-  to: message('收件人', 'To'),
+  previewLead: message(
+    '客户群里几位客户实际会看到的内容，号码已隐藏',
+    'What some of the segment would read, numbers masked',
+  ),
+  segmentsOf: message(
+    (count: number) => `${count}条`,
+    (count) => (count === 1 ? '1 segment' : `${count} segments`),
+  ),
   dryRun: message('试算', 'Dry run'),
+  dryRunLead: message(
+    '不发送任何消息：按现在的许可、频次和渠道意愿，看谁会收到、谁会被排除、为什么。',
+    'Nothing is sent: who would get it as consent, caps and wishes stand now, who would be left out, and why.',
+  ),
   dryRunGoing: message(
     (looked: number) => `试算中，已看过${looked}户，请刷新页面。`,
     (looked) => `Under way: ${looked} lines looked at. Reload the page.`,
@@ -137,55 +165,10 @@ export const m = {
   code: message('业务代码', 'Its code'),
   days: message('响应期（天）', 'Days to respond'),
   price: message('每条成本（分）', 'Price of a segment (fen)'),
-
-  abTest: message('自动选优', 'Automatic winner'),
-  abTestLead: message(
-    '先让一部分客户收到各个版本，结束时只判一次：最好的版本显著胜出就发给其余客户，否则按备选处理。按事件发送时没有人等待，胜出后改发该版本。',
-    'Some are told in every variant first. It is judged once, at the end: a variant that is clearly better goes to the rest, otherwise the fallback does. Where events decide nobody waits; the winner takes over once it is known.',
-  ),
-  abTestWhether: message('是否自动选优', 'Find the winner'),
-  abTestNo: message('不用', 'No'),
-  abTestYes: message('使用', 'Yes'),
-  abMetric: message('比较', 'Compare'),
-  responded: message('响应', 'Interest'),
-  orders: message('办理', 'Orders'),
-  abShare: message('测试比例（%）', 'Share of the test (%)'),
-  abHours: message('测试时长（小时）', 'Hours'),
-  abSample: message(
-    '每个版本触达人数，达到即判（可不填）',
-    'Or once each variant reached so many (optional)',
-  ),
-  abConfidence: message('置信度（%）', 'Confidence (%)'),
-  abFallback: message('没有显著差异时', 'Where none is clearly better'),
-  abSplit: message('其余客户按份额分', 'The rest by their shares'),
-  abTesting: message(
-    (until: string) => `测试中，最迟${until}判定。`,
-    (until) => `The test is under way; it is judged at ${until} at the latest.`,
-  ),
-  abWon: message(
-    (code: string) => `版本${code}显著胜出，其余客户收到这个版本。`,
-    (code) => `Variant ${code} is clearly better: the rest gets it.`,
-  ),
-  abFell: message(
-    (code: string) => `没有显著差异，按备选使用版本${code}。`,
-    (code) => `No clear difference: variant ${code}, the fallback, goes to the rest.`,
-  ),
-  abFellSplit: message(
-    '没有显著差异，其余客户按份额分。',
-    'No clear difference: the rest keeps to the shares.',
-  ),
-  abReached: message('触达', 'Reached'),
-  abRate: message('比率', 'Rate'),
-  abAgainst: message('最好的版本比它高（区间）', 'The best is above it by (interval)'),
-  judgedAt: message('判定时间', 'Judged at'),
-
-  members: message('客户数', 'People'),
-  version: message('版本', 'Version'),
-  consent: message('只含同意接收营销的客户', 'Only those who agreed to marketing'),
-  business: message('业务', 'What'),
 }
 
-export const states: Record<string, Message> = {
+/** The states of a campaign. */
+export const lifeStates: Record<string, Message> = {
   draft: message('草稿', 'Draft'),
   submitted: message('待审批', 'Submitted'),
   approved: message('已批准', 'Approved'),
@@ -193,6 +176,11 @@ export const states: Record<string, Message> = {
   paused: message('已暂停', 'Paused'),
   finished: message('已完成', 'Finished'),
   stopped: message('已终止', 'Stopped'),
+}
+
+/** And those of its messages. */
+export const states: Record<string, Message> = {
+  ...lifeStates,
   queued: message('待发送', 'Waiting'),
   claimed: message('正在发送', 'Being sent'),
   sent: message('已发送', 'Sent'),

@@ -13,6 +13,7 @@ export function planIn(typed: Typed) {
   return {
     name: typed['name'],
     goal: typed['goal'],
+    theme: typed['theme'],
     segmentId,
     segmentVersion,
     variants: codes.flatMap((code) => variantIn(typed, code)),
@@ -27,6 +28,7 @@ export function planIn(typed: Typed) {
     responseDays: typed['responseDays'],
     segmentPriceFen: typed['price'],
     openDays: typed['openDays'],
+    benefit: benefitIn(typed),
     abTest: testIn(typed),
   }
 }
@@ -60,11 +62,17 @@ function testIn(typed: Typed) {
   return {
     shareBp: Math.round(Number(typed['testShare']) * 100),
     hours: typed['testHours'],
-    sample: typed['testSample']?.trim() || null,
+    sample: typed['testSample'],
     metric: typed['testMetric'],
     confidence: typed['testConfidence'],
     fallback: typed['testFallback'],
   }
+}
+
+/** Without a budget there is nothing to pay. */
+function benefitIn(typed: Typed) {
+  const { budget } = typed
+  return budget ? { budget, coins: typed['coins'], validMonths: typed['coinMonths'] } : null
 }
 
 /** NaN for what is no date: refused with the field. */

@@ -9,6 +9,7 @@ export function typedOf(campaign: Saved): Typed {
   return {
     name: campaign.name,
     goal: campaign.goal,
+    theme: campaign.theme,
     segment: `${campaign.segmentId} ${campaign.segmentVersion}`,
     windowFrom: clock(campaign.windowFrom),
     windowUntil: clock(campaign.windowUntil),
@@ -22,6 +23,7 @@ export function typedOf(campaign: Saved): Typed {
     openDays: String(campaign.openDays),
     ...typedSchedule(campaign),
     ...typedTest(campaign),
+    ...typedBenefit(campaign),
     ...Object.assign({}, ...campaign.variants.map(typedVariant)),
   }
 }
@@ -44,10 +46,15 @@ function typedTest({ abTest }: Saved): Typed {
     testMetric: abTest.metric,
     testShare: String(abTest.shareBp / 100),
     testHours: String(abTest.hours),
-    testSample: abTest.sample === null ? '' : String(abTest.sample),
+    testSample: String(abTest.sample),
     testConfidence: String(abTest.confidence),
     testFallback: abTest.fallback,
   }
+}
+
+function typedBenefit({ benefit }: Saved): Typed {
+  if (!benefit) return {}
+  return { budget: benefit.budget, coins: String(benefit.coins), coinMonths: String(benefit.validMonths) }
 }
 
 function typedVariant({ code, channels, share, title, text }: Saved['variants'][number]): Typed {

@@ -24,6 +24,7 @@ export async function loader({ context }: PageArgs) {
     signIn: visit.say(m.signIn),
     signInFailed: visit.say(m.signInFailed),
     signOut: visit.say(m.signOut),
+    findWinner: visit.say(m.findWinner),
   }
   return {
     about,
@@ -32,7 +33,7 @@ export async function loader({ context }: PageArgs) {
     rows: page.rows.map((row) => ({
       id: row.id,
       at: dateTime(row.happenedAt),
-      who: names.get(row.staffId) ?? row.staffId,
+      who: row.byHouse ? visit.say(m.byHouse) : (names.get(row.staffId) ?? row.staffId),
       action: own[row.action] ?? visit.hall.staffDoor.titleOf(row.action, visit.say),
       subscriberId: row.subscriberId,
       detail: Object.entries(row.detail).map(([name, value]) => `${name}=${written(value)}`),

@@ -98,4 +98,6 @@ export const m = {
   signIn: message('登录', 'Signed in'),
   signInFailed: message('登录失败', 'Sign-in failed'),
   signOut: message('退出', 'Signed out'),
+  findWinner: message('自动选优判定', 'A test was judged'),
+  byHouse: message('系统自动', 'By itself'),
 }
