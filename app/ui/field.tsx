@@ -81,7 +81,9 @@ export function Field({
           {suggestions && (
             <datalist id={`${id}-known`}>
               {suggestions.map((each) => (
-                <option key={each} value={each} />
+                <option key={each} value={each}>
+                  {each}
+                </option>
               ))}
             </datalist>
           )}

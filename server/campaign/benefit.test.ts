@@ -47,7 +47,7 @@ test('a budget that is used up pays nobody more, and the order still counts', as
   for (const reader of readers)
     await reader.perform('chooseLanguage', { language: 'en' }, { now: NOW + 1000 })
   const coins = await Promise.all(readers.map((reader) => coinsOf(reader.id)))
-  expect(coins.toSorted()).toEqual([0, 50])
+  expect(coins.toSorted((one, other) => one - other)).toEqual([0, 50])
   expect(await spent()).toBe(50)
   expect(await author.perform('seeCampaign', { id })).toMatchObject({
     output: { results: { all: { answered: 2, rewarded: 1, coins: 50 } } },

@@ -82,7 +82,7 @@ function Variants({ variants }: Pick<Plan, 'variants'>) {
     <span key={code} className="block">
       {say(m.variantOf, {
         code,
-        channels: channels.map((each) => say(channelNames[each] ?? words.channel)).join(say(m.then)),
+        channels: channels.map((each) => say(channelNames[each] ?? words.channel)).join(say(m.orElse)),
         percent: Math.round((share / shares) * 100),
       })}
     </span>

@@ -66,7 +66,14 @@ function planSeen(
   const known: Record<string, { title: Message }> = visit.hall.operations
   const answers = operation === null ? undefined : known[operation]
   return {
-    ...{ theme, schedule, variants, holdoutBp, perSecond, onUnknown, responseDays, openDays },
+    theme,
+    schedule,
+    variants,
+    holdoutBp,
+    perSecond,
+    onUnknown,
+    responseDays,
+    openDays,
     window: { from, until },
     begins: dateTime(schedule.firstAt),
     until: 'until' in schedule ? isoDate(schedule.until) : '',

@@ -114,8 +114,16 @@ export default function Campaigns({ loaderData, actionData: no }: PageProps<type
               label: say(m.state),
               cell: ({ state }) => <StateBadge state={state} />,
             },
-            { key: 'theme', label: say(m.theme), cell: ({ theme: own }) => own || '–' },
-            { key: 'begins', label: say(m.begins), cell: ({ begins }) => begins },
+            {
+              key: 'theme',
+              label: say(m.theme),
+              cell: ({ theme: own }) => <span className="whitespace-nowrap">{own || '–'}</span>,
+            },
+            {
+              key: 'begins',
+              label: say(m.begins),
+              cell: ({ begins }) => <span className="whitespace-nowrap">{begins}</span>,
+            },
             {
               key: 'progress',
               label: say(m.progress),

@@ -124,7 +124,7 @@ export const m = {
   titleZh: message('站内信和横幅标题', 'Heading in the inbox and on the banner'),
   titleEn: message('英文标题', 'Heading in English'),
   share: message('份额', 'Share'),
-  anotherHint: message('没有正文就没有这个版本。', 'Without a text there is no such variant.'),
+  anotherHint: message('没有正文就没有这个版本。', 'Without a text there is no such variant. '),
   firstChannel: message('首选渠道', 'First channel'),
   secondChannel: message('其次', 'Then'),
   thirdChannel: message('再次', 'Then'),

@@ -55,7 +55,7 @@ export const m = {
       `${code}：${channels}，占${percent}%`,
     ({ code, channels, percent }) => `${code}: ${channels}, ${percent} %`,
   ),
-  then: message('，其次', ', then '),
+  orElse: message('，其次', ', then '),
   people: message('编写和审批', 'Written and approved by'),
   by: message(
     ({ author, approver }: { author: string; approver: string }) =>
