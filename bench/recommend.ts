@@ -192,6 +192,7 @@ function line(tx: Tx, who: Subscriber) {
     input: {},
     reply: BALANCE,
     answersId: null,
+    links: () => undefined,
     amountFen: null,
   } as const
   return suggestOffer({ ...visit, room: () => true }, done)

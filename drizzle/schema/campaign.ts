@@ -47,7 +47,9 @@ export const campaign = table(
     windowUntil: integer().notNull(),
     perSecond: integer().notNull(),
     onUnknown: text<OnUnknown>().notNull(),
-    /** The operation that answers it, and how long after the contact it counts; null: none is counted. */
+    /** The offer it is about; null: a plain message, or an operation that answers. */
+    offerCode: text(),
+    /** The operation that answers it, the offer's where it has one, and how long after the contact it counts; null: none is counted. */
     operation: text(),
     /** The first field of that operation's input, where only one value of it counts: a service or plan code. */
     operationCode: text(),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { operation, Refusal } from '#server/operation.ts'
+import { silence, respond } from '#server/recommendation/respond.ts'
 import { bannersOf } from './banner.ts'
 import { countTarget } from './counters.ts'
 import { m } from './messages.ts'
+import { offerIn } from './offer-fit.ts'
 import { noteResponse } from './respond.ts'
 import { endTarget } from './target.ts'
 
@@ -17,7 +19,8 @@ export const answerBanner = operation({
     campaign: { label: m.field.id, wrong: m.noBanner },
     answer: { label: m.bannerAnswer, wrong: m.bannerAnswerWrong },
   },
-  async run({ tx, subscriber, now, touchId }, { campaign: id, answer }) {
+  async run(visit, { campaign: id, answer }) {
+    const { tx, subscriber, now, touchId } = visit
     const found = (await bannersOf(tx, subscriber.id)).find(({ target }) => target.campaignId === id)
     if (found?.target.state !== 'delivered') throw new Refusal('no-banner', (say) => say(m.noBanner))
     const { target, campaign } = found
@@ -33,8 +36,12 @@ export const answerBanner = operation({
     })
     if (first) countTarget(tx, target, 'responded', { at: now })
     if (!clicked) await endTarget(tx, target, 'delivered', '', target.touchId)
+    const offer = await offerIn(tx, campaign)
+    if (offer && clicked) await respond(visit, offer, 'viewed')
+    else if (offer) await respond(visit, offer, 'declined', silence(offer, now))
     const { operation: next, operationCode: code } = campaign
-    return { clicked, leads: next === null ? null : { operation: next, code } }
+    const leads = next === null ? null : { operation: next, code }
+    return { clicked, leads, offer: offer?.code ?? null }
   },
   reply: ({ clicked, leads }, { say }) => ({
     title: say(m.answerBanner),

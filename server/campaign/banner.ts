@@ -16,8 +16,10 @@ import { countTarget } from './counters.ts'
 import { mayContact, oldestDay, zoneOf } from './may-contact.ts'
 import { policyOf } from './policy.ts'
 import { recipientsOf, type Recipient } from './recipient.ts'
-import { recordBanner } from './record-push.ts'
-import { wordsFor } from './take.ts'
+import { recordBanner, type ShownOffer } from './record-push.ts'
+import { offerFit, offerIn } from './offer-fit.ts'
+import { shownOffer } from './take.ts'
+import { wordsFor } from './words-for.ts'
 import { AFTER_TEST, isRow, type Target, type TargetKey } from './target.ts'
 import { dayIn } from './zone.ts'
 
@@ -90,7 +92,14 @@ export async function showBanner(
   })
 }
 
-type Chosen = { banner: ShownBanner; target: Target; recipient: Recipient; day: number; again: boolean }
+type Chosen = {
+  banner: ShownBanner
+  target: Target
+  recipient: Recipient
+  day: number
+  again: boolean
+  offer: ShownOffer | null
+}
 
 /** The first that may be shown now; `again`: it was, earlier today. */
 async function chosen(tx: Tx, subscriberId: string, now: number): Promise<Chosen | null> {
@@ -105,19 +114,23 @@ async function chosen(tx: Tx, subscriberId: string, now: number): Promise<Chosen
     const again = target.shownDay === day
     const asked = { channel: 'banner' as const, now, window: { from: of.windowFrom, until: of.windowUntil } }
     if (mayContact(recipient, again ? [] : contactsOf(subscriberId), rules, asked).kind !== 'yes') continue
-    const words = await wordsFor(tx, of, target, recipient)
+    const offer = await offerIn(tx, of)
+    const fit = await (await offerFit(tx, offer, [recipient], now))(recipient, 'banner')
+    if (!fit.fits) continue
+    const words = await wordsFor(tx, of, target, recipient, offer)
     const banner = { campaign: of.id, ...words, opens: of.operation !== null }
-    return { banner, target, recipient, day, again }
+    return { banner, target, recipient, day, again, offer: offer && shownOffer(offer, recipient, fit) }
   }
   return null
 }
 
-async function expose(tx: Tx, { banner, target, recipient, day }: Chosen, now: number): Promise<void> {
+async function expose(tx: Tx, { banner, target, recipient, day, offer }: Chosen, now: number): Promise<void> {
   const { subscriberId, campaignId, round } = target
   const touchId = uuidv7(now)
   if ((await putShown.run(tx, { subscriberId, campaignId, round, day, now, touchId })) === 0) return
   await countContact(tx, { subscriberId, day, channel: 'banner' })
-  await recordBanner(tx, touchId, { target, text: banner.text, branchCode: recipient.branchCode })
+  const { branchCode } = recipient
+  await recordBanner(tx, touchId, { target, text: banner.text, branchCode, offer })
   if (target.state !== 'queued') return
   const left = { ...target, sentAt: now }
   countTarget(tx, left, 'sent')

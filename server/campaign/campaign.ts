@@ -1,5 +1,5 @@
 /** Campaigns and the states they go through. */
-import { and, asc, desc, eq, gte, inArray, lte, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { campaign, type CampaignState, type DryRun } from '#drizzle/schema/campaign.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
@@ -23,6 +23,7 @@ export type Plan = Pick<
   | 'windowUntil'
   | 'perSecond'
   | 'onUnknown'
+  | 'offerCode'
   | 'operation'
   | 'operationCode'
   | 'responseDays'
@@ -64,6 +65,7 @@ const planned = (p: Params<Planned>) => ({
   windowUntil: p.windowUntil,
   perSecond: p.perSecond,
   onUnknown: p.onUnknown,
+  offerCode: p.offerCode,
   operation: p.operation,
   operationCode: p.operationCode,
   responseDays: p.responseDays,
@@ -213,6 +215,29 @@ export async function changeDraft(
   made: { id: string; createdBy: string; now: number },
 ): Promise<boolean> {
   return (await updateDraft.run(tx, { ...plan, ...spanOf(plan.schedule), ...made })) > 0
+}
+
+const followOffer = query(
+  (db, p: Params<{ offerCode: string; operation: string; operationCode: string | null; now: number }>) =>
+    db
+      .update(campaign)
+      .set({ operation: p.operation, operationCode: p.operationCode, changedAt: p.now })
+      .where(and(eq(campaign.offerCode, p.offerCode), isNull(campaign.endedAt))),
+)
+
+/** What an offer opens answers its campaigns, also where staff change it meanwhile. */
+export async function offerOpens(
+  tx: Tx,
+  offer: { code: string; operation: string; input: Record<string, string> },
+  now: number,
+): Promise<void> {
+  const { code: offerCode, operation } = offer
+  await followOffer.run(tx, { offerCode, operation, operationCode: codeIn(offer.input), now })
+}
+
+/** Codes are what an operation asks for first. */
+export function codeIn(input: Record<string, string>): string | null {
+  return Object.values(input)[0] ?? null
 }
 
 export function campaignOf(tx: Tx, id: string): Promise<Campaign | undefined> {

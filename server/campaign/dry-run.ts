@@ -8,6 +8,8 @@ import { firstOf } from './channel-for.ts'
 import { waitingRoom } from './expand.ts'
 import { contactsSince } from './contact-ledger.ts'
 import { mayReach, oldestDay, overCap, zoneOf } from './may-contact.ts'
+import { offerFit, offerIn } from './offer-fit.ts'
+import { offerReason } from './offer-reason.ts'
 import { policyOf } from './policy.ts'
 import { recipientsOf } from './recipient.ts'
 import { drawOf } from './variant.ts'
@@ -55,7 +57,8 @@ async function judged(tx: Tx, campaign: Campaign, ids: string[], now: number): P
   const { rules } = await policyOf(tx)
   const recipients = await recipientsOf(tx, ids)
   const contactsOf = await contactsSince(tx, ids, oldestDay(dayIn(SHANGHAI, now)) - 1)
-  return ids.map((id) => {
+  const fitOf = await offerFit(tx, await offerIn(tx, campaign), [...recipients.values()], now)
+  const judgedOne = async (id: string) => {
     const person = recipients.get(id)
     if (!person) return 'closed'
     const { held, variant } = drawOf(campaign, id)
@@ -63,7 +66,10 @@ async function judged(tx: Tx, campaign: Campaign, ids: string[], now: number): P
     const channel = firstOf(variant?.channels ?? [waitingRoom(campaign)])
     const never = mayReach(person, channel)
     if (never) return never
+    const fit = await fitOf(person, channel)
+    if (!fit.fits) return offerReason(fit.because)
     if (held) return 'holdout'
     return overCap(contactsOf(id), rules, channel, day) ?? 'send'
-  })
+  }
+  return Promise.all(ids.map(judgedOne))
 }

@@ -15,6 +15,8 @@ import { channelsFor, firstOf } from './channel-for.ts'
 import { countTarget } from './counters.ts'
 import { eventOn } from './event.ts'
 import { mayEver } from './may-contact.ts'
+import { mayPass, offerFit, offerIn } from './offer-fit.ts'
+import { offerReason } from './offer-reason.ts'
 import { recipientsOf } from './recipient.ts'
 import { AFTER_TEST } from './target.ts'
 import { drawOf } from './variant.ts'
@@ -79,16 +81,19 @@ function ruleOf({ schedule, round }: Campaign, segment: Rule): Rule {
   return schedule.kind === 'event' ? { all: [eventOn(schedule, round), segment] } : segment
 }
 
-/** Who may never be contacted is written down as left out, on both sides of the holdout, so that they stay comparable. */
+/** Who may never be contacted, or cannot have the offer, is written down as left out, on both sides of the holdout, so that they stay comparable. */
 async function insertTargets(tx: Tx, each: Campaign, ids: string[], now: number): Promise<void> {
   const recipients = await recipientsOf(tx, ids)
   const channelFor = await channelsFor(tx, each, ids, now)
+  const fitOf = await offerFit(tx, await offerIn(tx, each), [...recipients.values()], now)
   const targets = []
   for (const subscriberId of ids) {
     const recipient = recipients.get(subscriberId)
     if (!recipient) continue
     const { held, variant } = drawOf(each, subscriberId)
-    const left = mayEver(recipient)
+    const fit = await fitOf(recipient, 'any')
+    const unfit = fit.fits || mayPass(fit.because) ? null : offerReason(fit.because)
+    const left = mayEver(recipient) ?? unfit
     const state = left ? ('skipped' as const) : held ? ('holdout' as const) : ('queued' as const)
     const target = {
       subscriberId,

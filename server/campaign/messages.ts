@@ -11,6 +11,19 @@ export const m = {
     (coins) => `${coins} e-coins of the campaign are yours.`,
   ),
   wayOut: message('拒收请回复TD', ' Text TD to opt out'),
+  wayOn: message(
+    (code: string) => `回复${code}办理`,
+    (code) => ` Text ${code} to take it`,
+  ),
+  wayOnAndOut: message(
+    (code: string) => `回复${code}办理，拒收请回复TD`,
+    (code) => ` Text ${code} to take it, TD to opt out`,
+  ),
+  startingText: message(
+    ({ text, priced }: { text: string; priced: boolean }) =>
+      `{name}您好，${text}{offer}${priced ? '，{price}' : ''}。`,
+    ({ text, priced }) => `${text} {offer}${priced ? ', {price}' : ''}.`,
+  ),
   seeCampaigns: message('查看营销案', 'See campaigns'),
   seeCalendar: message('查看营销日历', 'See the calendar'),
   seeCampaign: message('查看一个营销案', 'See a campaign'),
@@ -52,6 +65,7 @@ export const m = {
     window: message('发送时段', 'Hours of sending'),
     perSecond: message('每秒条数', 'Messages a second'),
     onUnknown: message('结果不明时', 'When a fate is unknown'),
+    offer: message('优惠', 'Offer'),
     operation: message('响应业务', 'Operation that answers'),
     operationCode: message('业务代码', 'Its code'),
     responseDays: message('响应期（天）', 'Days to respond'),
@@ -82,8 +96,8 @@ export const m = {
   nameWrong: message('名称请填2至40个字。', 'The name needs 2 to 40 characters.'),
   goalWrong: message('请写明目标，2至200个字。', 'Say what it is for, in 2 to 200 characters.'),
   variantsWrong: message(
-    '请检查内容：正文4至500个字，变量只能用{name}{number}{balance}{ecoins}{brand}。',
-    'Check the texts: 4 to 500 characters, and only the variables {name} {number} {balance} {ecoins} {brand}.',
+    '请检查内容：正文4至500个字，变量只能用{name}{number}{balance}{ecoins}{brand}，有优惠时还可用{offer}{price}{code}{until}。',
+    'Check the texts: 4 to 500 characters, and only the variables {name} {number} {balance} {ecoins} {brand}, with an offer also {offer} {price} {code} {until}.',
   ),
   scheduleWrong: message('请检查开始时间和截止时间。', 'Check when it begins and ends.'),
   holdoutWrong: message('对照组比例请填0至50%。', 'The holdout is 0 to 50 %.'),
@@ -109,6 +123,11 @@ export const m = {
   noCampaign: message('没有这个营销案。', 'There is no such campaign.'),
   noSegment: message('请选择客户群。', 'Choose a segment.'),
   noOperation: message('没有这项业务，或它只是查询。', 'There is no such operation, or it only asks.'),
+  offerWrong: message('请选择一个未结束的优惠。', 'Choose an offer that has not ended.'),
+  offerDates: message(
+    (from: string, until: string) => `优惠有效期是${from}到${until}，营销案的开始时间不在其中。`,
+    (from, until) => `The offer is open from ${from} to ${until}: the campaign begins outside of that.`,
+  ),
   neverOpen: message(
     '发送时段全部落在静默时段内，永远发不出去。',
     'The hours of sending all lie in the quiet hours: nothing would ever leave.',

@@ -5,8 +5,9 @@ import type { Tx } from '#server/store/store.ts'
 import { segmentCount } from '#words/segments.ts'
 import type { Campaign } from './campaign.ts'
 import { firstOf } from './channel-for.ts'
+import { offerIn } from './offer-fit.ts'
 import { recipientsOf } from './recipient.ts'
-import { wordsFor } from './take.ts'
+import { wordsFor } from './words-for.ts'
 
 export type PlannedCost = {
   /** People of a round who are not held back; of an event, the segment that it is looked for in. */
@@ -36,6 +37,7 @@ export async function plannedCostOf(
   if (version?.countState !== 'done') return null
   const people = Math.round((version.matched * (10_000 - campaign.holdoutBp)) / 10_000)
   const shares = campaign.variants.reduce((sum, { share }) => sum + share, 0)
+  const offer = await offerIn(tx, campaign)
   const readers = [...(await recipientsOf(tx, version.sample.slice(0, SAMPLE))).values()]
   let [texts, segments] = [0, 0]
   for (const { code, channels, share } of campaign.variants) {
@@ -43,7 +45,7 @@ export async function plannedCostOf(
     const told = Math.round((people * share) / shares)
     let longest = 1
     for (const reader of readers) {
-      const { text } = await wordsFor(tx, campaign, { variant: code, channel: 'sms' }, reader)
+      const { text } = await wordsFor(tx, campaign, { variant: code, channel: 'sms' }, reader, offer)
       longest = Math.max(longest, segmentCount(text))
     }
     texts += told

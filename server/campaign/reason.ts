@@ -1,8 +1,10 @@
 /** Every reason with which a target is left out, waits, or has failed: the console has words for each of them. */
 import { reasons as limits } from './may-contact.ts'
+import { offerReasons } from './offer-reason.ts'
 
 export const targetReasons = [
   ...limits,
+  ...offerReasons,
   /** Waits for the variant that wins. */
   'winner',
   'never-came',

@@ -6,13 +6,16 @@ import { oneOf, query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Language } from '#words/message.ts'
 import type { Person } from './may-contact.ts'
-import type { Brand } from '#drizzle/schema/subscriber.ts'
+import type { Brand, Payment } from '#drizzle/schema/subscriber.ts'
 
 export type Recipient = Person & {
   id: string
   msisdn: string
   name: string
   brand: Brand
+  payment: Payment
+  tier: number
+  openedAt: number
   language: Language
 }
 
@@ -23,7 +26,10 @@ const linesOf = query((db, p: Params<{ ids: string[] }>) =>
       msisdn: subscriber.msisdn,
       name: subscriber.name,
       brand: subscriber.brand,
+      payment: subscriber.payment,
       credit: subscriber.credit,
+      tier: subscriber.tier,
+      openedAt: subscriber.openedAt,
       branchCode: subscriber.branchCode,
       closedAt: subscriber.closedAt,
       language: preference.language,

@@ -1,19 +1,20 @@
 /** A message of a campaign is a contact like any other: the operator spoke, so nobody was active. */
-import type { PushChannel, PushResponse } from '#drizzle/schema/campaign.ts'
+import type { PushResponse } from '#drizzle/schema/campaign.ts'
+import type { OfferReason } from '#drizzle/schema/offer.ts'
 import type { TouchOutcome } from '#drizzle/schema/touch.ts'
+import { contactWith } from '#server/recommendation/offer-contact.ts'
+import type { Offer } from '#server/recommendation/offer.ts'
+import { expose } from '#server/recommendation/respond.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidTime } from '#server/store/uuidv7.ts'
 import { recordTouch } from '#server/touch/record.ts'
 import { monthOf } from '#words/format.ts'
+import type { Language } from '#words/message.ts'
+import { channelOf } from './push-channels.ts'
 import type { Target } from './target.ts'
 
-/** On which channel of the house a push reaches people. */
-export const channelOf: Record<PushChannel, string> = {
-  sms: 'sms',
-  inbox: 'web',
-  banner: 'web',
-  outbound: 'outbound',
-}
+/** The offer that a message tells of, and why it fits. Sending it is an exposure of the offer, in the books of all others. */
+export type ShownOffer = { offer: Offer; language: Language; reasons: OfferReason[] }
 
 const heard: Partial<Record<PushResponse, TouchOutcome>> = {
   refused: 'declined',
@@ -27,9 +28,9 @@ const heard: Partial<Record<PushResponse, TouchOutcome>> = {
 export async function recordCall(
   tx: Tx,
   id: string,
-  call: { target: Target; text: string; result: PushResponse; note: string; branchCode: string },
+  call: Pushed & { result: PushResponse; note: string },
 ): Promise<void> {
-  const { target, text, result, note: said, branchCode } = call
+  const { target, text, result, note: said, branchCode, offer } = call
   const outcome = heard[result] ?? 'told'
   await record(tx, id, {
     target,
@@ -37,31 +38,23 @@ export async function recordCall(
     branchCode,
     outcome,
     said: said || null,
+    offer: result === 'no-answer' ? null : offer,
   })
 }
 
 /** A banner that was seen. */
-export async function recordBanner(
-  tx: Tx,
-  id: string,
-  shown: { target: Target; text: string; branchCode: string },
-): Promise<void> {
+export async function recordBanner(tx: Tx, id: string, shown: Pushed): Promise<void> {
   await record(tx, id, { ...shown, outcome: 'shown', said: null })
 }
 
 /** The touch's place is the campaign's id. @param id its own, which carries the time */
-export async function recordPush(
-  tx: Tx,
-  id: string,
-  { target, text, branchCode }: { target: Target; text: string; branchCode: string },
-): Promise<void> {
-  await record(tx, id, { target, text, branchCode, outcome: 'told', said: null })
+export async function recordPush(tx: Tx, id: string, pushed: Pushed): Promise<void> {
+  await record(tx, id, { ...pushed, outcome: 'told', said: null })
 }
 
-type Recorded = {
-  target: Target
-  text: string
-  branchCode: string
+type Pushed = { target: Target; text: string; branchCode: string; offer: ShownOffer | null }
+
+type Recorded = Pushed & {
   outcome: TouchOutcome
   said: string | null
 }
@@ -69,7 +62,7 @@ type Recorded = {
 async function record(
   tx: Tx,
   id: string,
-  { target, text, branchCode, outcome, said }: Recorded,
+  { target, text, branchCode, outcome, said, offer }: Recorded,
 ): Promise<void> {
   const touch = {
     subscriberId: target.subscriberId,
@@ -87,4 +80,20 @@ async function record(
   }
   // Counted as active already, as far as the record is concerned: a told subscriber did nothing.
   await recordTouch(tx, touch, monthOf(uuidTime(id)))
+  if (offer) await exposeIn(tx, id, target, offer, branchCode)
+}
+
+/** Whoever calls holds the subscriber's turn. */
+async function exposeIn(
+  tx: Tx,
+  pushId: string,
+  { subscriberId, channel }: Target,
+  { offer, language, reasons }: ShownOffer,
+  branchCode: string,
+): Promise<void> {
+  const now = uuidTime(pushId)
+  const at = { tx, channel: channelOf[channel], now }
+  const contact = await contactWith(tx, subscriberId, offer.code, at.channel)
+  const subscriber = { id: subscriberId, branchCode, language, activeMonth: monthOf(now) }
+  await expose({ ...at, subscriber }, [{ offer, reasons, points: offer.points, contact }], { pushId })
 }

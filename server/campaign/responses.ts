@@ -10,11 +10,15 @@ import { campaign, pushTarget } from '#drizzle/schema/campaign.ts'
 import type { Done, Quoted } from '#server/door/done.ts'
 import type { Visit } from '#server/operation.ts'
 import { query, type Params } from '#server/store/query.ts'
+import { orderOfTold, quoteOfTold } from '#server/recommendation/follow-up.ts'
+import { respond as answerOffer } from '#server/recommendation/respond.ts'
 import { lock } from '#server/store/lock.ts'
 import { isQuery } from '#server/touch/business-types.ts'
 import { payBenefit, type Benefit } from './benefit.ts'
 import { countTarget } from './counters.ts'
 import { m } from './messages.ts'
+import { offerIn } from './offer-fit.ts'
+import { channelOf } from './push-channels.ts'
 import type { Target } from './target.ts'
 import { DAY_MS } from './zone.ts'
 
@@ -27,6 +31,7 @@ const open = query((db, p: Params<{ subscriberId: string; operation: string }>) 
       code: campaign.operationCode,
       days: campaign.responseDays,
       benefit: campaign.benefit,
+      offerCode: campaign.offerCode,
     })
     .from(pushTarget)
     .innerJoin(campaign, eq(campaign.id, pushTarget.campaignId))
@@ -65,7 +70,7 @@ const reached = query((db, p: Params<{ subscriberId: string }>) =>
 
 const opened = query((db, p: Params<{ subscriberId: string; touchId: string }>) =>
   db
-    .select({ target: pushTarget, days: campaign.responseDays })
+    .select({ target: pushTarget, days: campaign.responseDays, offerCode: campaign.offerCode })
     .from(pushTarget)
     .innerJoin(campaign, eq(campaign.id, pushTarget.campaignId))
     .where(and(eq(pushTarget.subscriberId, p.subscriberId), eq(pushTarget.touchId, p.touchId)))
@@ -100,19 +105,23 @@ const markOptedOut = query((db, p: Params<Key>) =>
 
 /** Runs with every operation that was done, in its transaction. */
 export const campaignResponses: Done = async (visit, done) => {
-  const { operation, business, input, reply, amountFen } = done
+  const { operation, business, input, reply } = done
   if (operation === 'stopMarketing') await countOptOut(visit)
   else if (operation === 'openMessage') await countOpened(visit, input)
   else if (!isQuery(business)) {
-    const coins = await countOrder(visit, operation, input, amountFen)
+    const coins = await countDone(visit, done)
     if (coins > 0) return { ...reply, lines: [...reply.lines, visit.say(m.benefitPaid, coins)] }
   }
   return reply
 }
 
 /** Who asks what it costs has noticed the message, whatever they say to the price. */
-export const campaignQuotes: Quoted = async (visit, { operation, input }) => {
-  for (const { target } of await awaited(visit, operation, input)) await respond(visit, target)
+export const campaignQuotes: Quoted = async (visit, { operation, input, answersId, links }) => {
+  for (const { target, offerCode } of await awaited(visit, operation, input)) {
+    await respond(visit, target)
+    if (answersId === null && offerCode !== null && target.state !== 'holdout')
+      await quoteOfTold(visit, offerCode, channelOf[target.channel], links)
+  }
 }
 
 /** Whoever did it, as far as an answer is concerned. */
@@ -124,16 +133,30 @@ export async function requestCompleted(doer: Doer, operation: string, input: unk
   await countOrder(doer, operation, input, null)
 }
 
-/** @returns the e-coins that campaigns paid for it */
+/**
+ * Who orders at once what a message offered, without a word about the offer, has taken the offer.
+ * @returns the e-coins that campaigns paid for it
+ */
+async function countDone(visit: Visit, done: Parameters<Done>[1]): Promise<number> {
+  const { operation, input, amountFen, answersId, links } = done
+  const { answered, coins } = await countOrder(visit, operation, input, amountFen)
+  if (answersId === null)
+    for (const { target, offerCode } of answered)
+      if (offerCode !== null && target.state !== 'holdout')
+        await orderOfTold(visit, offerCode, channelOf[target.channel], links)
+  return coins
+}
+
 async function countOrder(
   visit: Doer,
   operation: string,
   input: unknown,
   amountFen: number | null,
-): Promise<number> {
+): Promise<{ answered: Awaited[]; coins: number }> {
   const { tx, now, touchId } = visit
+  const answered = await awaited(visit, operation, input)
   let coins = 0
-  for (const { target, benefit } of await awaited(visit, operation, input)) {
+  for (const { target, benefit } of answered) {
     const { state } = target
     if ((await markAnswered.run(tx, { ...keyOf(target), now, touchId, amountFen })) === 0) continue
     const how = { at: now, amountFen: amountFen ?? 0 }
@@ -141,20 +164,21 @@ async function countOrder(
     await respond(visit, target)
     if (state !== 'holdout') coins += await payBenefit(tx, target, benefit, now)
   }
-  return coins
+  return { answered, coins }
 }
 
-type Awaited = { target: Target; benefit: Benefit | null }
+type Awaited = { target: Target; benefit: Benefit | null; offerCode: string | null }
 
 /** The newest target of each campaign that this would answer. */
 async function awaited({ tx, subscriber, now }: Doer, operation: string, input: unknown): Promise<Awaited[]> {
   const found = new Map<string, Awaited>()
-  for (const { target, code, days, benefit } of await open.all(tx, {
+  for (const { target, code, days, benefit, offerCode } of await open.all(tx, {
     subscriberId: subscriber.id,
     operation,
   })) {
     if (found.has(target.campaignId) || isLate(target, days, now)) continue
-    if (code === null || firstValue(input) === code) found.set(target.campaignId, { target, benefit })
+    if (code === null || firstValue(input) === code)
+      found.set(target.campaignId, { target, benefit, offerCode })
   }
   return [...found.values()]
 }
@@ -172,7 +196,10 @@ async function countOpened(visit: Visit, input: unknown): Promise<void> {
   if (typeof message !== 'string') return
   const { tx, subscriber, now } = visit
   const found = await opened.first(tx, { subscriberId: subscriber.id, touchId: message })
-  if (found && !isLate(found.target, found.days, now)) await respond(visit, found.target)
+  if (!found || isLate(found.target, found.days, now)) return
+  await respond(visit, found.target)
+  const offer = await offerIn(tx, found)
+  if (offer && found.target.respondedAt === null) await answerOffer(visit, offer, 'viewed')
 }
 
 async function countOptOut({ tx, subscriber, now, touchId }: Visit): Promise<void> {

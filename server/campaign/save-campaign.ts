@@ -2,19 +2,23 @@
 import { z } from 'zod'
 import { budgetOf } from '#server/ecoin/budget.ts'
 import { Misfit } from '#server/operation.ts'
+import type { Offer } from '#server/recommendation/offer.ts'
 import { segmentVersionOf } from '#server/segment/segment.ts'
 import { staffAction, type StaffVisit } from '#server/staff/action.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { isQuery } from '#server/touch/business-types.ts'
+import { isoDate } from '#words/format.ts'
 import { abTestSchema } from './ab-test.ts'
 import { writers } from './asked.ts'
 import { benefitSchema } from './benefit.ts'
-import { addDraft, changeDraft, type Campaign } from './campaign.ts'
+import { addDraft, changeDraft, codeIn, type Campaign } from './campaign.ts'
 import { wrongState } from './campaign-steps.ts'
 import { openNow } from './may-contact.ts'
+import { offerIn } from './offer-fit.ts'
 import { m } from './messages.ts'
 import { policyOf } from './policy.ts'
 import { scheduleSchema } from './schedule.ts'
+import { isOfferVariable, variablesIn } from './variables.ts'
 import { variantsSchema } from './variant.ts'
 import { SHANGHAI } from './zone.ts'
 
@@ -38,6 +42,7 @@ export const saveCampaign = staffAction({
     windowUntil: minute,
     perSecond: z.coerce.number().int().min(1).max(20_000),
     onUnknown: z.enum(['once', 'again']),
+    offerCode: z.string().max(3).nullable().default(null),
     operation: z.string().max(60).nullable(),
     operationCode: z.string().trim().max(40).nullable(),
     responseDays: z.coerce.number().int().min(1).max(90),
@@ -60,6 +65,7 @@ export const saveCampaign = staffAction({
     windowUntil: { label: m.field.window },
     perSecond: { label: m.field.perSecond, wrong: m.perSecondWrong },
     onUnknown: { label: m.field.onUnknown },
+    offerCode: { label: m.field.offer, wrong: m.offerWrong },
     operation: { label: m.field.operation },
     operationCode: { label: m.field.operationCode },
     responseDays: { label: m.field.responseDays, wrong: m.responseDaysWrong },
@@ -68,9 +74,12 @@ export const saveCampaign = staffAction({
     openDays: { label: m.field.openDays, wrong: m.openDaysWrong },
     abTest: { label: m.field.abTest, wrong: m.abTestWrong },
   },
-  async run(visit, { id, ...plan }) {
+  async run(visit, { id, ...typed }) {
     const { tx, staff, now } = visit
+    const offer = await offerOfPlan(visit, typed)
+    const plan = offer ? { ...typed, operation: offer.operation, operationCode: codeIn(offer.input) } : typed
     await mustFit(visit, plan)
+    mustSay(plan)
     const made = { id: id ?? uuidv7(now), createdBy: staff.id, now }
     if (id === undefined) await addDraft(tx, plan, made)
     else if (!(await changeDraft(tx, plan, made))) throw wrongState()
@@ -90,6 +99,33 @@ type Fitting = Pick<
   | 'abTest'
   | 'benefit'
 >
+
+/** @throws Misfit where the offer is over, or the campaign begins outside of its dates */
+async function offerOfPlan(
+  { tx }: StaffVisit,
+  { offerCode, schedule }: Pick<Campaign, 'offerCode' | 'schedule'>,
+): Promise<Offer | null> {
+  const offer = await offerIn(tx, { offerCode })
+  if (offerCode !== null && (!offer || offer.status === 'ended'))
+    throw new Misfit([{ field: 'offerCode', words: (say) => say(m.offerWrong) }])
+  const { firstAt } = schedule
+  if (offer && (firstAt < offer.startsAt || firstAt >= offer.endsAt)) {
+    const { startsAt, endsAt } = offer
+    throw new Misfit([
+      { field: 'schedule', words: (say) => say(m.offerDates, isoDate(startsAt), isoDate(endsAt - 1)) },
+    ])
+  }
+  return offer
+}
+
+/** A message about an offer may leave its words to the offer; any other needs its own, and knows no offer to name. */
+function mustSay({ variants, offerCode }: Pick<Campaign, 'variants' | 'offerCode'>): void {
+  const silent = variants.some(({ text }) => text.zh.length < (offerCode !== null && !text.en ? 0 : 4))
+  const short = variants.some(({ text }) => text.zh.length > 0 && text.zh.length < 4)
+  const named = variants.some(({ text }) => variablesIn(text.zh + text.en).some(isOfferVariable))
+  if (silent || short || (named && offerCode === null))
+    throw new Misfit([{ field: 'variants', words: (say) => say(m.variantsWrong) }])
+}
 
 async function mustFit({ tx, operations, now }: StaffVisit, plan: Fitting): Promise<void> {
   const issue = (field: string, words: (typeof m)['noSegment']) =>

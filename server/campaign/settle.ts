@@ -1,5 +1,6 @@
 /** What became of messages: one transaction holds the target's end, the touch, the figures and the contact. */
 import type { TargetState } from '#drizzle/schema/campaign.ts'
+import { lockAll } from '#server/store/lock.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { touches } from '#server/touch/months.ts'
@@ -32,6 +33,12 @@ export type Settled = { message: Taken; fate: PushFate; at: number }
 
 /** @param holder whose lease the messages were taken under */
 export async function settleMessages(tx: Tx, settled: readonly Settled[], holder: string): Promise<void> {
+  // An exposure is written beside what subscribers answer meanwhile: theirs is the turn, one after the other.
+  const exposing = settled.filter(({ message }) => message.offer !== null)
+  await lockAll(
+    tx,
+    exposing.map(({ message }) => message.target.subscriberId),
+  )
   for (const { at } of settled) await touches.ensureMonth(tx, monthOf(at))
   await Promise.all(settled.map((each) => settleOne(tx, each, holder)))
 }
@@ -70,7 +77,7 @@ async function settleOne(tx: Tx, { message, fate, at }: Settled, holder: string)
 
 async function sent(
   tx: Tx,
-  { target, text, branchCode }: Taken,
+  { target, text, branchCode, offer }: Taken,
   how: { state: TargetState; awaited: string[] | null; touchId?: string },
   at: number,
   holder: string,
@@ -79,7 +86,7 @@ async function sent(
   const { state, awaited, touchId = uuidv7(at) } = how
   const row = { subscriberId, campaignId, round, state, reason: '', sentAt: at, segments, awaited }
   if (await targetSent(tx, { ...row, touchId, holder })) {
-    await recordPush(tx, touchId, { target, text, branchCode })
+    await recordPush(tx, touchId, { target, text, branchCode, offer })
   } else {
     // Its lease ran out and it was given up, with a touch: now its fate is known.
     if (!(await targetKnown(tx, row))) return
@@ -91,7 +98,7 @@ async function sent(
 }
 
 async function givenUp(tx: Tx, message: Taken, reason: string, at: number, holder: string): Promise<void> {
-  const { target, text, branchCode } = message
+  const { target, text, branchCode, offer } = message
   const { subscriberId, campaignId, round } = target
   const touchId = uuidv7(at)
   const row = {
@@ -103,7 +110,7 @@ async function givenUp(tx: Tx, message: Taken, reason: string, at: number, holde
     segments: target.segments,
   }
   if (await targetSent(tx, { ...row, sentAt: at, awaited: null, touchId, holder })) {
-    await recordPush(tx, touchId, { target, text, branchCode })
+    await recordPush(tx, touchId, { target, text, branchCode, offer })
     const left = { ...target, sentAt: at }
     countTarget(tx, left, 'sent', { segments: target.segments })
     countTarget(tx, left, 'unknown', { reason })

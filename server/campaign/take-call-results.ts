@@ -8,6 +8,9 @@ import { optOut } from '#server/consent/consent.ts'
 import { readCsv } from '#server/intake/read-csv.ts'
 import { UnreadableFile, type RawRow } from '#server/intake/rows.ts'
 import { m as intake } from '#server/intake/messages.ts'
+import { subscriberOf } from '#server/identity/who.ts'
+import type { Offer } from '#server/recommendation/offer.ts'
+import { silence, respond as answerOffer } from '#server/recommendation/respond.ts'
 import type { StaffContact, StaffOutcome } from '#server/staff/action.ts'
 import type { StaffDoor } from '#server/staff/door.ts'
 import { lock } from '#server/store/lock.ts'
@@ -24,6 +27,8 @@ import { uncountContact } from './contact-ledger.ts'
 import { countTarget } from './counters.ts'
 import { m } from './messages.ts'
 import { recipientsOf } from './recipient.ts'
+import { offerIn } from './offer-fit.ts'
+import { channelOf } from './push-channels.ts'
 import { noteResponse } from './respond.ts'
 import { recordCall } from './record-push.ts'
 import { endTarget, targetsOf, targetSent, type Target } from './target.ts'
@@ -114,12 +119,37 @@ async function settleCall(
   const touchId = uuidv7(now)
   const person = (await recipientsOf(tx, [subscriberId])).get(subscriberId)
   if (!target || !person) return false
-  await recordCall(tx, touchId, { target, text, result, note, branchCode: person.branchCode })
+  const { branchCode, language } = person
+  const told = await offerOfList(tx, list)
+  if (told) await lock(tx, subscriberId)
+  const offer = told && { offer: told, language, reasons: [] }
+  await recordCall(tx, touchId, { target, text, result, note, branchCode, offer })
   if (result === 'do-not-call') await optOut(tx, person, 'outbound', now)
   if (target.state !== 'claimed' || target.lease !== list.id) return false
   if (result === 'no-answer') await nobodyAnswered(tx, target, line.day, touchId)
   else await spokenTo(tx, target, result, touchId, now)
+  if (told) await answerFor(tx, subscriberId, told, result, now)
   return true
+}
+
+async function offerOfList(tx: Tx, { campaignId }: CallList): Promise<Offer | null> {
+  const campaign = await campaignOf(tx, campaignId)
+  return campaign ? offerIn(tx, campaign) : null
+}
+
+/** What they said to the caller they said to the offer. Whoever said yes is not asked again while the order is on its way. */
+async function answerFor(
+  tx: Tx,
+  subscriberId: string,
+  offer: Offer,
+  result: CallResult,
+  now: number,
+): Promise<void> {
+  const subscriber = await subscriberOf(tx, subscriberId)
+  const answer = interested.includes(result) ? 'accepted' : refusing.includes(result) ? 'declined' : null
+  if (!subscriber || !answer) return
+  const at = { tx, subscriber, channel: channelOf.outbound, now }
+  await answerOffer(at, offer, answer, silence(offer, now))
 }
 
 /** Nobody was disturbed: the contact does not count. */
@@ -130,6 +160,7 @@ async function nobodyAnswered(tx: Tx, target: Target, day: number, touchId: stri
 }
 
 const interested: readonly PushResponse[] = ['accepted', 'ordered']
+const refusing: readonly PushResponse[] = ['refused', 'do-not-call']
 
 async function spokenTo(
   tx: Tx,

@@ -3,26 +3,26 @@
  * waited, or was contacted by something else, is left out here with a reason.
  */
 import type { PushChannel } from '#drizzle/schema/campaign.ts'
+import type { Offer } from '#server/recommendation/offer.ts'
 import type { Lease } from '#server/outbox/send.ts'
-import { operator } from '#server/operator.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { touches } from '#server/touch/months.ts'
 import { monthOf } from '#words/format.ts'
-import { speak } from '#words/message.ts'
 import { segmentCount } from '#words/segments.ts'
 import { campaignOf, type Campaign } from './campaign.ts'
 import { contactsSince, countContact } from './contact-ledger.ts'
 import { countTarget } from './counters.ts'
 import { preferredChannel } from './channel-preference.ts'
 import { mayLeave, mayReach, oldestDay, openNow, overCap, zoneOf, type Contacts } from './may-contact.ts'
-import { m } from './messages.ts'
+import { offerFit, offerIn, type OfferFit } from './offer-fit.ts'
+import { offerReason } from './offer-reason.ts'
 import { freeSlots, LEAVES_WITHIN_MS, takeSlots } from './pace.ts'
 import { policyOf, type Policy } from './policy.ts'
 import { holdRecipients, recipientsOf, type Recipient } from './recipient.ts'
 import { claimTargets, endTarget, MOST_AT_ONCE, moveTarget, putTargetBack, type Target } from './target.ts'
-import { recordPush } from './record-push.ts'
-import { filledIn } from './variables.ts'
+import { recordPush, type ShownOffer } from './record-push.ts'
+import { wordsFor } from './words-for.ts'
 import { dayIn, SHANGHAI } from './zone.ts'
 
 /** A message of which this process alone decides now. */
@@ -36,6 +36,8 @@ export type Taken = {
   day: number
   branchCode: string
   onUnknown: Campaign['onUnknown']
+  /** What it exposes, once it is sent. */
+  offer: ShownOffer | null
 }
 
 export type Taking = {
@@ -85,6 +87,7 @@ function wholeHouseWaits(
 }
 
 type Bench = { campaign: Campaign; policy: Policy; now: number; desk: Desk }
+type Judging = Bench & { offer: Offer | null; fit: OfferFit }
 
 /** Of targets that were claimed, those that may be told now, with what each is told; the others are ended or put back. */
 export async function judgeTargets(
@@ -102,11 +105,14 @@ export async function judgeTargets(
   const oldest = Math.min(...[...zones].map((zone) => oldestDay(dayIn(zone, now))))
   const contactsOf = await contactsSince(tx, ids, oldest)
   const tallies = new Map(ids.map((id) => [id, [...contactsOf(id)]]))
+  const offer = await offerIn(tx, bench.campaign)
+  const fit = await offerFit(tx, offer, [...recipients.values()], now)
+  const judging = { ...bench, offer, fit }
   const taken = await Promise.all(
     targets.map((target) =>
       judgeOne(
         tx,
-        bench,
+        judging,
         target,
         recipients.get(target.subscriberId),
         tallies.get(target.subscriberId) ?? [],
@@ -118,28 +124,29 @@ export async function judgeTargets(
 
 async function judgeOne(
   tx: Tx,
-  { campaign, policy, now, desk }: Bench,
+  judging: Judging,
   target: Target,
   recipient: Recipient | undefined,
   contacts: Contacts[],
 ): Promise<Omit<Taken, 'slotAt'> | null> {
+  const { campaign, policy, now, desk, offer } = judging
   const { channel, lost } = target
   // Whoever was on a list that ran out was called by nobody, or the callers would have said so.
   const unknown = channel !== 'outbound' && lost > (campaign.onUnknown === 'again' ? 1 : 0)
-  if (unknown) return giveUp(tx, campaign, target, recipient, now)
+  if (unknown) return giveUp(tx, judging, target, recipient)
   const window = { from: campaign.windowFrom, until: campaign.windowUntil }
+  const fit = recipient && (await judging.fit(recipient, channel))
   // Its first sending is counted already, and it is the same message.
   const leavesBy = channel === 'sms' ? now + LEAVES_WITHIN_MS : now
   const verdict =
     recipient &&
     mayLeave(recipient, lost > 0 ? [] : contacts, policy.rules, { channel, now, window, leavesBy })
-  const next =
-    recipient && verdict?.kind === 'no'
-      ? nextChannel(campaign, target, recipient, contacts, policy, now)
-      : null
+  const against =
+    verdict?.kind === 'no' ? verdict.reason : fit?.fits === false ? offerReason(fit.because) : null
+  const next = recipient && against ? await nextChannel(judging, target, recipient, contacts) : null
   if (next) return sendElsewhere(tx, target, next, now)
-  if (!recipient || !verdict || verdict.kind === 'no') {
-    const reason = verdict?.kind === 'no' ? verdict.reason : 'closed'
+  if (!recipient || !verdict || against) {
+    const reason = against ?? 'closed'
     await endTarget(tx, target, 'skipped', reason)
     countTarget(tx, target, 'skipped', { reason })
     return null
@@ -150,30 +157,33 @@ async function judgeOne(
     return null
   }
   const day = dayIn(zoneOf(policy.rules, recipient.branchCode), now)
-  // At once, before anything is awaited: a batch may hold a second message for the same person.
+  // Nothing was awaited since the verdict: a batch may hold a second message for the same person.
   if (lost === 0) contacts.push({ day, channel, count: 1 })
-  const { title, text } = await wordsFor(tx, campaign, target, recipient)
+  const { title, text } = await wordsFor(tx, campaign, target, recipient, offer)
   if (lost === 0) await countContact(tx, { subscriberId: target.subscriberId, day, channel })
   const segments = channel === 'sms' ? segmentCount(text) : 0
   const { branchCode, msisdn: to } = recipient
-  return { target: { ...target, segments }, to, title, text, day, branchCode, onUnknown: campaign.onUnknown }
+  const shown = offer && fit ? shownOffer(offer, recipient, fit) : null
+  const { onUnknown } = campaign
+  return { target: { ...target, segments }, to, title, text, day, branchCode, onUnknown, offer: shown }
 }
 
-/** Where else a message may go whose channel is closed to it: over its cap, or refused by its reader. */
-function nextChannel(
-  { variants }: Campaign,
+/** Where else a message may go whose channel is closed to it: over its cap, refused by its reader, or not its offer's. */
+async function nextChannel(
+  { campaign: { variants }, policy: { rules }, now, fit }: Judging,
   { variant, channel, lost }: Target,
   recipient: Recipient,
   contacts: readonly Contacts[],
-  { rules }: Policy,
-  now: number,
-): PushChannel | null {
+): Promise<PushChannel | null> {
+  if (lost > 0) return null
   const channels = variants.find(({ code }) => code === variant)?.channels ?? []
   const day = dayIn(zoneOf(rules, recipient.branchCode), now)
-  const free = channels.filter(
-    (each) => each !== channel && !mayReach(recipient, each) && !overCap(contacts, rules, each, day),
-  )
-  return lost > 0 ? null : preferredChannel(free, { way: recipient.way, habits: [] })
+  const free: PushChannel[] = []
+  for (const each of channels) {
+    if (each === channel || mayReach(recipient, each) || overCap(contacts, rules, each, day)) continue
+    if ((await fit(recipient, each)).fits) free.push(each)
+  }
+  return preferredChannel(free, { way: recipient.way, habits: [] })
 }
 
 async function sendElsewhere(tx: Tx, target: Target, channel: PushChannel, now: number): Promise<null> {
@@ -187,39 +197,25 @@ async function sendElsewhere(tx: Tx, target: Target, channel: PushChannel, now: 
 /** Nobody knows whether it arrived, and it is not sent again: said so, and told as what they may have read. */
 async function giveUp(
   tx: Tx,
-  campaign: Campaign,
+  { campaign, offer, fit, now }: Judging,
   target: Target,
   recipient: Recipient | undefined,
-  now: number,
 ): Promise<null> {
   const touchId = recipient ? uuidv7(now) : null
   await endTarget(tx, target, 'unknown', 'sender-lost', touchId)
   countTarget(tx, target, 'unknown', { reason: 'sender-lost' })
   if (recipient && touchId) {
-    const { text } = await wordsFor(tx, campaign, target, recipient)
-    await recordPush(tx, touchId, { target, text, branchCode: recipient.branchCode })
+    const { text } = await wordsFor(tx, campaign, target, recipient, offer)
+    const shown = offer && shownOffer(offer, recipient, await fit(recipient, target.channel))
+    await recordPush(tx, touchId, { target, text, branchCode: recipient.branchCode, offer: shown })
   }
   return null
 }
 
-export type Words = { title: string; text: string }
-
-/** What one subscriber reads: their language, their variables, the operator's head and the way out. */
-export async function wordsFor(
-  tx: Tx,
-  { variants }: Pick<Campaign, 'variants'>,
-  { variant: code, channel }: Pick<Target, 'variant' | 'channel'>,
-  recipient: Recipient,
-): Promise<Words> {
-  const variant = variants.find((each) => each.code === code) ?? variants[0]
-  if (!variant) return { title: '', text: '' }
-  const language = variant.text.en ? recipient.language : 'zh'
-  const say = speak[language]
-  const filled = await filledIn(tx, variant.text[language], recipient)
-  const title = variant.title[language] || say(operator.name)
-  if (channel !== 'sms') return { title, text: filled }
-  const out = /\bTD\b|退订/i.test(filled)
-    ? ''
-    : `${/[。！？.!?]$/.test(filled) ? '' : say === speak.zh ? '。' : '.'}${say(m.wayOut)}`
-  return { title, text: say(operator.head) + filled + out }
+export function shownOffer(
+  offer: Offer,
+  { language }: Recipient,
+  fit: Awaited<ReturnType<OfferFit>>,
+): ShownOffer {
+  return { offer, language, reasons: fit.fits ? fit.reasons : [] }
 }

@@ -8,7 +8,8 @@ import { askDryRun } from './dry-run.ts'
 import { firstOf } from './channel-for.ts'
 import { m } from './messages.ts'
 import { recipientsOf } from './recipient.ts'
-import { wordsFor } from './take.ts'
+import { offerIn } from './offer-fit.ts'
+import { wordsFor } from './words-for.ts'
 
 export const dryRunCampaign = staffAction({
   title: m.dryRun,
@@ -33,11 +34,12 @@ export const previewCampaign = staffAction({
     const campaign = await askedCampaign(tx, id)
     const version = await segmentVersionOf(tx, campaign.segmentId, campaign.segmentVersion)
     const recipients = await recipientsOf(tx, version?.sample.slice(0, 5) ?? [])
+    const offer = await offerIn(tx, campaign)
     const shown = []
     for (const recipient of recipients.values()) {
       for (const { code, channels } of campaign.variants) {
         const channel = firstOf(channels)
-        const words = await wordsFor(tx, campaign, { variant: code, channel }, recipient)
+        const words = await wordsFor(tx, campaign, { variant: code, channel }, recipient, offer)
         const segments = channel === 'sms' ? segmentCount(words.text) : 0
         const costFen = segments * campaign.segmentPriceFen
         shown.push({ to: maskMsisdn(recipient.msisdn), variant: code, channel, segments, costFen, ...words })

@@ -25,8 +25,8 @@ export const variantSchema = z.strictObject({
   share: z.coerce.number().int().min(1).max(100),
   /** The heading in the web inbox; the operator's name where it is empty. */
   title: z.strictObject({ zh: z.string().trim().max(60), en: z.string().trim().max(60) }),
-  /** An empty English text means that everybody is told in Chinese. */
-  text: z.strictObject({ zh: words.min(4), en: words }),
+  /** An empty English text means that everybody is told in Chinese; with an offer, two empty ones mean the offer's own words. */
+  text: z.strictObject({ zh: words, en: words }),
 })
 
 export type Variant = z.infer<typeof variantSchema>

@@ -1,6 +1,8 @@
 /** Everything that decided whether one subscriber got one campaign, as it was then and as it is now. */
 import { consentAt, type Consent } from '#server/consent/consent-then.ts'
 import { rulePartsFor, type RulePart } from '#server/segment/rule-words.ts'
+import { namesIn } from '#server/recommendation/names.ts'
+import { reasonWords } from '#server/recommendation/staff-messages.ts'
 import { segmentOf, segmentVersionOf } from '#server/segment/segment.ts'
 import type { Tx } from '#server/store/store.ts'
 import type { Say } from '#words/message.ts'
@@ -30,6 +32,8 @@ export type WhyPerson = {
   contacts: readonly Contacts[]
   hours: { zone: string; minute: number; quietFrom: number; quietUntil: number }
   stopped: boolean
+  /** The offer it is about, with what its rules say in words. */
+  offer: { code: string; name: string; fits: boolean; because: string[] } | null
   /** What would be said of a contact now. */
   now: Verdict
 }
@@ -73,6 +77,10 @@ export async function whyPerson(
       quietUntil: rules.quietUntil,
     },
     stopped: stoppedAt !== null,
+    offer: why.offer && {
+      ...why.offer,
+      because: why.offer.because.map((each) => reasonWords(each, say, namesIn(say))),
+    },
     now: why.now,
   }
 }

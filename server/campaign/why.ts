@@ -1,10 +1,14 @@
 /** Why a subscriber did or did not get a campaign. */
+import type { PushChannel } from '#drizzle/schema/campaign.ts'
+import type { OfferReason } from '#drizzle/schema/offer.ts'
 import type { Tx } from '#server/store/store.ts'
 import { nextRange } from '#server/segment/stream.ts'
 import { segmentVersionOf } from '#server/segment/segment.ts'
 import type { Campaign } from './campaign.ts'
 import { contactsSince } from './contact-ledger.ts'
 import { mayContact, oldestDay, zoneOf, type Contacts, type Verdict } from './may-contact.ts'
+import { offerFit, offerIn } from './offer-fit.ts'
+import type { Recipient } from './recipient.ts'
 import { waitingRoom } from './expand.ts'
 import { policyOf } from './policy.ts'
 import { recipientsOf } from './recipient.ts'
@@ -18,7 +22,12 @@ export type Why = {
   /** What would be said of a contact now. */
   now: Verdict
   contacts: readonly Contacts[]
+  /** What the rules of its offer say of them; null where it has none. */
+  offer: WhyOffer | null
 }
+
+/** `because`: the first rule that says no, or every rule that was met. */
+export type WhyOffer = { code: string; name: string; fits: boolean; because: OfferReason[] }
 
 export async function whyOf(
   tx: Tx,
@@ -40,7 +49,22 @@ export async function whyOf(
     inSegment: await isMeant(tx, campaign, subscriberId, now),
     now: mayContact(recipient, contacts, rules, { channel, now, window }),
     contacts,
+    offer: await whyOffer(tx, campaign, recipient, channel, now),
   }
+}
+
+async function whyOffer(
+  tx: Tx,
+  campaign: Campaign,
+  recipient: Recipient,
+  channel: PushChannel,
+  now: number,
+): Promise<WhyOffer | null> {
+  const offer = await offerIn(tx, campaign)
+  if (!offer) return null
+  const fit = await (await offerFit(tx, offer, [recipient], now))(recipient, channel)
+  const { code, name } = offer
+  return { code, name, fits: fit.fits, because: fit.fits ? fit.reasons : [fit.because] }
 }
 
 async function isMeant(

@@ -79,8 +79,10 @@ export async function attempt(
     }
     const quote = (await operation.quote?.(visit, parsed.data)) ?? null
     if (!quote) return run(house, entered, name, operation, visit, parsed.data)
-    for (const rule of house.quoted) await rule(visit, { operation: name, input: parsed.data })
-    return askFirst(entered, name, operation, parsed.data, quote)
+    const thread = threadOf(entered)
+    for (const rule of house.quoted)
+      await rule(visit, { operation: name, input: parsed.data, ...thread.told })
+    return askFirst({ ...entered, answersId: thread.answersId() }, name, operation, parsed.data, quote)
   })
 }
 
@@ -109,25 +111,39 @@ export async function run(
 ): Promise<Outcome> {
   const prepared = preparedFor(entered, name, operation, input)
   const output = await operation.run(visit, input, prepared)
-  const { language, answersId = null } = entered
+  const { language } = entered
+  const thread = threadOf(entered)
   const amountFen = operation.amountFen?.(output)
   let reply = operation.reply(output, { ...visit, language })
   const { business } = operation
   for (const rule of operation.taken ? [] : house.rules) {
-    const done = { operation: name, business, input, reply, answersId, amountFen: amountFen ?? null }
+    const done = { operation: name, business, input, reply, ...thread.told, amountFen: amountFen ?? null }
     reply = await rule(visit, done)
   }
   // A request that was taken in is asked for, and not done before the back office completes it.
-  for (const told of operation.taken ? house.quoted : []) await told(visit, { operation: name, input })
-  await settle(entered, {
-    kind: 'done',
-    outcome: operation.taken ? 'taken' : 'done',
-    business: operation.business,
-    operation: name,
-    reply,
-    amountFen,
-  })
+  for (const told of operation.taken ? house.quoted : [])
+    await told(visit, { operation: name, input, ...thread.told })
+  await settle(
+    { ...entered, answersId: thread.answersId() },
+    {
+      kind: 'done',
+      outcome: operation.taken ? 'taken' : 'done',
+      business: operation.business,
+      operation: name,
+      reply,
+      amountFen,
+    },
+  )
   return { kind: 'done', touchId: entered.touchId, reply, output }
+}
+
+/** What is done answers what came before it; where nothing did, a rule may name the exposure it is an order of. */
+function threadOf({ answersId = null }: Entered) {
+  let answered = answersId
+  const links = (touchId: string) => {
+    answered ??= touchId
+  }
+  return { told: { answersId, links }, answersId: () => answered }
 }
 
 /** A Refusal undoes what the operation did and is itself recorded; a query has nothing to undo and needs no savepoint. */

@@ -24,7 +24,7 @@ export type Entered = {
   /** What an operation did between the passes, before this transaction. */
   prepared?: Prepared
   /** The touch that this one answers: the offer that led here, the quote of a yes. */
-  answersId?: string
+  answersId?: string | null
 }
 
 /**

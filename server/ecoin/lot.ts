@@ -2,12 +2,12 @@
  * Lots: which e-coins expire when. The ledger says how many there are, the lots say until when; each change goes to
  * both in one transaction, under the subscriber's lock, and so they always agree.
  */
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, sql, sum } from 'drizzle-orm'
 import { ecoinLot } from '#drizzle/schema/money.ts'
 import type { SpentLot } from '#drizzle/schema/reward.ts'
 import { Overdrawn, post } from '#server/balance/ledger.ts'
 import { insertInto } from '#server/store/insert-into.ts'
-import { query, type Params } from '#server/store/query.ts'
+import { oneOf, query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { uuidv7 } from '#server/store/uuidv7.ts'
 import { addMonths, monthOf, monthStart } from '#words/format.ts'
@@ -39,6 +39,16 @@ const lotsLeft = query((db, p: Params<{ subscriberId: string }>) =>
     .from(ecoinLot)
     .where(and(eq(ecoinLot.subscriberId, p.subscriberId), gt(ecoinLot.remaining, sql`0`)))
     .orderBy(asc(ecoinLot.expiresAt), asc(ecoinLot.id)),
+)
+
+const coinsLeft = query((db, p: Params<{ ids: readonly string[]; now: number }>) =>
+  db
+    .select({ subscriberId: ecoinLot.subscriberId, coins: sum(ecoinLot.remaining).mapWith(Number) })
+    .from(ecoinLot)
+    .where(
+      and(oneOf(ecoinLot.subscriberId, p.ids), gt(ecoinLot.remaining, sql`0`), gt(ecoinLot.expiresAt, p.now)),
+    )
+    .groupBy(ecoinLot.subscriberId),
 )
 
 const setRemaining = query((db, p: Params<{ subscriberId: string; id: string; remaining: number }>) =>
@@ -107,6 +117,12 @@ async function putInLot(
 /** What can be spent now: expired lots do not count, whether the nightly job has taken them away yet or not. */
 export async function lotsOf(tx: Tx, subscriberId: string, now: number): Promise<Lot[]> {
   return (await lotsLeft.all(tx, { subscriberId })).filter((lot) => lot.expiresAt > now)
+}
+
+/** What each can spend now; who has none is not in it. */
+export async function coinsOf(tx: Tx, ids: readonly string[], now: number): Promise<Map<string, number>> {
+  const rows = await coinsLeft.all(tx, { ids, now })
+  return new Map(rows.map(({ subscriberId, coins }) => [subscriberId, coins]))
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { leadOfMessage } from '#server/campaign/message-lead.ts'
 import { operation, Refusal } from '#server/operation.ts'
+import { offerOfMessage } from '#server/campaign/offer-answer.ts'
 import { readMessage } from './inbox.ts'
 import { m } from './messages.ts'
 
@@ -14,7 +15,8 @@ export const openMessage = operation({
   async run({ tx, subscriber, now }, { message }) {
     const read = await readMessage(tx, subscriber.id, message, now)
     if (!read) throw new Refusal('no-message', (say) => say(m.noMessage), ['readInbox'])
-    return { ...read, leads: await leadOfMessage(tx, subscriber.id, message) }
+    const leads = await leadOfMessage(tx, subscriber.id, message)
+    return { ...read, leads, offer: leads && (await offerOfMessage(tx, subscriber.id, message)) }
   },
   reply: ({ title, body, leads }) => ({
     title,

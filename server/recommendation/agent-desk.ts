@@ -65,7 +65,7 @@ export function offersForAgent(
     if (!subscriber) return null
     const best = await recommend({ tx, boss, subscriber, channel, now })
     await noteLook(tx, subscriber, { channel, agent, now })
-    await expose({ tx, subscriber, channel, now }, best, agent)
+    await expose({ tx, subscriber, channel, now }, best, { agent })
     const inReasons = (reason: OfferReason) => reasonWords(reason, say, namesIn(say))
     const offers = best.map((each) => ({
       ...inWords(shown(each, channel), language),

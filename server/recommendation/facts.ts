@@ -1,6 +1,9 @@
 /** What the rules of the live offers ask about a line, read once a request and no more than they ask. */
-import { lotsOf } from '#server/ecoin/lot.ts'
+import { linesKnown, type LineKnown } from '#server/boss/lines.ts'
+import type { BillTotal, DataPack, PlanOnLine, Usage } from '#server/boss/boss.ts'
+import { coinsOf, lotsOf } from '#server/ecoin/lot.ts'
 import type { Visit } from '#server/operation.ts'
+import type { Tx } from '#server/store/store.ts'
 import { monthSoFar, usageNow } from '#server/usage/month-so-far.ts'
 import { addMonths, monthOf, shanghai } from '#words/format.ts'
 import type { Offer } from './offer.ts'
@@ -39,6 +42,45 @@ export async function factsFor(place: Place, offers: readonly Offer[]): Promise<
   }
 }
 
+/**
+ * The same of many lines, with a few reads for all of them: what a batch of messages is judged by. A line that is on no
+ * plan is not in it.
+ */
+export async function factsOfLines(
+  tx: Tx,
+  lines: readonly Pick<Place['subscriber'], 'id' | 'openedAt'>[],
+  offers: readonly Offer[],
+  now: number,
+): Promise<Map<string, Facts>> {
+  const needs = needsOf(offers)
+  const ids = lines.map(({ id }) => id)
+  const known = await linesKnown(tx, ids, now, needs)
+  const held = needs.ecoins ? await coinsOf(tx, ids, now) : new Map<string, number>()
+  return new Map(
+    lines.flatMap(({ id, openedAt }) => {
+      const line = known.get(id)
+      return line ? [[id, factsOf(line, openedAt, held.get(id) ?? 0, now)]] : []
+    }),
+  )
+}
+
+function factsOf(
+  { plan, services, bills, used, packs }: LineKnown,
+  openedAt: number,
+  ecoins: number,
+  now: number,
+): Facts {
+  return {
+    planCode: plan.current.code,
+    nextPlanCode: plan.next?.plan.code ?? null,
+    services,
+    tenureMonths: monthsBetween(openedAt, now),
+    billFen: meanFen(bills),
+    usage: dataPercent(plan, packs, used, now),
+    ecoins,
+  }
+}
+
 type Needs = { bill: boolean; usage: boolean; ecoins: boolean }
 
 /** The list of live offers is one object until staff change it, so this is asked once a change. */
@@ -61,19 +103,30 @@ const needed = new WeakMap<readonly Offer[], Needs>()
 
 async function meanBillFen({ tx, boss, subscriber, now }: Place): Promise<number | null> {
   const bills = await boss.billTotals(tx, subscriber.id, addMonths(monthOf(now), -1))
+  return meanFen(bills)
+}
+
+function meanFen(bills: readonly BillTotal[]): number | null {
   const last = bills.slice(-BILLS)
   if (last.length === 0) return null
   return Math.round(last.reduce((sum, { totalFen }) => sum + totalFen, 0) / last.length)
 }
 
-async function dataUsed(
-  { tx, boss, subscriber, now }: Place,
-  plan: Awaited<ReturnType<Place['boss']['planOnLine']>>,
-): Promise<number | null> {
+async function dataUsed({ tx, boss, subscriber, now }: Place, plan: PlanOnLine): Promise<number | null> {
   const month = monthOf(now)
-  const used = usageNow(await boss.usage(tx, subscriber.id, month), now)
-  const packs = await boss.dataPacks(tx, subscriber.id, month)
-  const data = monthSoFar(plan, packs, used, now).bars.find(({ kind }) => kind === 'dataKb')
+  const used = await boss.usage(tx, subscriber.id, month)
+  return dataPercent(plan, await boss.dataPacks(tx, subscriber.id, month), used, now)
+}
+
+function dataPercent(
+  plan: PlanOnLine,
+  packs: readonly DataPack[],
+  used: readonly Usage[],
+  now: number,
+): number | null {
+  const data = monthSoFar(plan, [...packs], usageNow([...used], now), now).bars.find(
+    ({ kind }) => kind === 'dataKb',
+  )
   return data && data.allowed > 0 ? Math.floor((data.used * 100) / data.allowed) : null
 }
 

@@ -1,6 +1,7 @@
 /** What becomes of an offer after it was looked into: the yes, the no or the silence to its quote, and the order. */
 import type { Answered, Done } from '#server/door/done.ts'
 import { subscriberOf } from '#server/identity/who.ts'
+import type { Visit } from '#server/operation.ts'
 import type { Store, Tx } from '#server/store/store.ts'
 import { findTouch } from '#server/touch/request.ts'
 import { contactsDue, contactsOf, keepContact, type OfferContact } from './offer-contact.ts'
@@ -33,6 +34,49 @@ export async function requestOfOffer(
 ): Promise<void> {
   const row = await ledTo(tx, subscriberId, intakeId)
   if (row) await noteOrder({ tx, now }, row)
+}
+
+/**
+ * Somebody asks for what an offer opens by its own name, having been told of it by a message: the quote, and with it the
+ * yes and the order, belong to the offer.
+ * @param links hangs what is being done on the exposure
+ */
+export async function quoteOfTold(
+  visit: Told,
+  offerCode: string,
+  channel: string,
+  links: (touchId: string) => void,
+): Promise<void> {
+  const row = await openRow(visit, offerCode, channel)
+  if (!row?.shownId) return
+  links(row.shownId)
+  await keepContact(visit.tx, { ...row, quoteId: visit.touchId })
+}
+
+/** The same where nothing is asked first: it is ordered. */
+export async function orderOfTold(
+  visit: Told,
+  offerCode: string,
+  channel: string,
+  links: (touchId: string) => void,
+): Promise<void> {
+  const row = await openRow(visit, offerCode, channel)
+  if (!row?.shownId) return
+  links(row.shownId)
+  await noteOrder(visit, row)
+}
+
+type Told = Pick<Visit, 'tx' | 'subscriber' | 'channel' | 'now' | 'touchId'>
+
+/** Where it was shown, unless it was ordered already. */
+async function openRow(
+  { tx, subscriber }: Told,
+  offerCode: string,
+  channel: string,
+): Promise<OfferContact | undefined> {
+  const rows = (await contactsOf(tx, subscriber.id)).filter((row) => row.offerCode === offerCode)
+  if (rows.some(({ answer }) => answer === 'ordered')) return undefined
+  return rows.find((row) => row.channel === channel)
 }
 
 /** A price that moves is quoted anew, at most so often that anybody follows. */

@@ -13,9 +13,11 @@ export type Verdict =
   /** The first rule that says no. */
   | { fits: false; because: OfferReason }
 
+export type JudgedLine = Pick<Subscriber, 'brand' | 'payment' | 'credit' | 'tier' | 'marketing'>
+
 export type Judged = {
   offer: Offer
-  subscriber: Subscriber
+  subscriber: JudgedLine
   facts: Facts
   /** Of this subscriber, on any channel and with any offer. */
   contacts: readonly OfferContact[]
@@ -95,7 +97,7 @@ function heldOnLine({ operation, input }: Offer, facts: Facts): OfferReason | un
 
 type Asked = { reason: OfferReason; fits: boolean }
 
-function* asked({ rules }: Offer, subscriber: Subscriber, facts: Facts): Generator<Asked> {
+function* asked({ rules }: Offer, subscriber: JudgedLine, facts: Facts): Generator<Asked> {
   const one = (rule: string, is: string, wanted: readonly string[]): Asked => ({
     reason: no(rule, is, wanted.join('、')),
     fits: wanted.includes(is),

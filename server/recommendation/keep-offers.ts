@@ -1,6 +1,7 @@
 /** Offers as marketing keeps them. A change of a live one is there at the next request, on every channel. */
 import { z } from 'zod'
 import type { OfferStatus, OfferText, OfferWords } from '#drizzle/schema/offer.ts'
+import { offerOpens } from '#server/campaign/campaign.ts'
 import { Misfit, Refusal } from '#server/operation.ts'
 import { staffAction, type StaffVisit } from '#server/staff/action.ts'
 import { channels } from '#server/touch/channels.ts'
@@ -70,6 +71,7 @@ export const saveOffer = staffAction({
     const offer = offerFrom(form, before?.status ?? 'draft', visit.now)
     await mustOpen(visit, offer)
     await putOffer(visit.tx, offer)
+    await offerOpens(visit.tx, offer, visit.now)
     return { code: offer.code, status: offer.status }
   },
   audit: ({ code, name, operation, input }) => ({ detail: { code, name, operation, input } }),

@@ -2,7 +2,7 @@
 import { and, eq, lte } from 'drizzle-orm'
 import { offerContact, offerCounter, type OfferEvent } from '#drizzle/schema/offer.ts'
 import { insertInto } from '#server/store/insert-into.ts'
-import { query, type Params } from '#server/store/query.ts'
+import { oneOf, query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
 import { tally } from '#server/store/tally.ts'
 import { shanghai } from '#words/format.ts'
@@ -11,6 +11,13 @@ export type OfferContact = typeof offerContact.$inferSelect
 
 const contacts = query((db, p: Params<{ subscriberId: string }>) =>
   db.select().from(offerContact).where(eq(offerContact.subscriberId, p.subscriberId)),
+)
+
+const contactsWith = query((db, p: Params<{ ids: readonly string[]; offerCode: string }>) =>
+  db
+    .select()
+    .from(offerContact)
+    .where(and(oneOf(offerContact.subscriberId, p.ids), eq(offerContact.offerCode, p.offerCode))),
 )
 
 const putContact = insertInto(offerContact, { onConflict: 'replace' })
@@ -41,6 +48,16 @@ const counted = tally(offerCounter, {
 /** A few rows at most: one for each offer and channel that this subscriber has met. */
 export function contactsOf(tx: Tx, subscriberId: string): Promise<OfferContact[]> {
   return contacts.all(tx, { subscriberId })
+}
+
+/** What passed between one offer and many subscribers, by subscriber. */
+export async function contactsOfMany(
+  tx: Tx,
+  ids: readonly string[],
+  offerCode: string,
+): Promise<Map<string, OfferContact[]>> {
+  const rows = await contactsWith.all(tx, { ids, offerCode })
+  return Map.groupBy(rows, ({ subscriberId }) => subscriberId)
 }
 
 /** The row of an offer on a channel as it is now, or an empty one. */

@@ -92,7 +92,11 @@ export async function notHere(
 export type Open = (operation: string) => Promise<boolean>
 
 /** What the function matrix opens to this line here; each operation is looked up once. */
-export function openTo({ tx, subscriber, channel }: Place): Open {
+export function openTo({
+  tx,
+  subscriber,
+  channel,
+}: Pick<Place, 'tx' | 'channel'> & { subscriber: Pick<Place['subscriber'], 'brand'> }): Open {
   const known = new Map<string, Promise<boolean>>()
   return (operation) => {
     const open = known.get(operation) ?? isOpen(tx, operation, subscriber.brand, channel)

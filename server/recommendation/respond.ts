@@ -6,6 +6,7 @@ import { uuidv7 } from '#server/store/uuidv7.ts'
 import { recordTouch } from '#server/touch/record.ts'
 import { monthOf } from '#words/format.ts'
 import { speak } from '#words/message.ts'
+import { offerAnswered } from '#server/campaign/offer-answer.ts'
 import type { Place } from './facts.ts'
 import {
   contactsOf,
@@ -18,15 +19,20 @@ import {
 import { textOn, type Offer } from './offer.ts'
 import type { Recommended } from './recommend.ts'
 
-type At = Pick<Place, 'tx' | 'subscriber' | 'channel' | 'now'>
+type At = Pick<Place, 'tx' | 'channel' | 'now'> & {
+  subscriber: Pick<Place['subscriber'], 'id' | 'branchCode' | 'activeMonth' | 'language'>
+}
 
 const DAY_MS = 24 * 3600_000
 
-/** Records what was shown; what was already counted today on this channel is not counted again. */
+/**
+ * Records what was shown; what was already counted today on this channel is not counted again.
+ * @param by who showed it, or the message of a campaign that did
+ */
 export async function expose(
   at: At,
   shown: readonly Recommended[],
-  agent: string | null = null,
+  { agent = null, pushId = null }: { agent?: string | null; pushId?: string | null } = {},
 ): Promise<void> {
   const { tx, subscriber, channel, now } = at
   const today = dayOf(now)
@@ -35,7 +41,7 @@ export async function expose(
     const id = await record(at, offer, {
       outcome: 'shown',
       told: toldOf(at, offer),
-      answersId: null,
+      answersId: pushId,
       said: agent,
     })
     const before = contact ?? (await contactWith(tx, subscriber.id, offer.code, channel))
@@ -76,6 +82,7 @@ export async function respond(
     answerId: id,
   })
   countOffer(tx, offer.code, channel, answer, now)
+  await offerAnswered(tx, { subscriberId: subscriber.id, offerCode: offer.code, answer, touchId: id, now })
   return id
 }
 

@@ -175,6 +175,7 @@ const reasons: Record<string, ReturnType<typeof plain>> = {
     ({ is }) => `已在使用（${is}）`,
     ({ is }) => `On the line already (${is})`,
   ),
+  'no-plan': plain('号码上没有套餐', 'On no plan'),
   consent: plain('需客户同意接收营销信息', 'Asks for consent to marketing'),
   brand: both(
     ({ is, asked }) => `品牌${is}，适用${asked}`,

@@ -51,6 +51,7 @@ export const plan = {
   windowUntil: 0,
   perSecond: 20_000,
   onUnknown: 'once',
+  offerCode: null,
   operation: null,
   operationCode: null,
   responseDays: 7,

@@ -31,6 +31,7 @@ export async function begunCampaign(store: Store, { rule, now, text, ...over }: 
     windowUntil: 0,
     perSecond: 20_000,
     onUnknown: 'once',
+    offerCode: null,
     operation: null,
     operationCode: null,
     responseDays: 7,

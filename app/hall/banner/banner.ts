@@ -11,6 +11,7 @@ export async function action({ context }: PageArgs) {
   const visit = visitIn(context)
   const { campaign, answer } = visit.typed
   const outcome = await visit.perform('answerBanner', { campaign, answer })
-  const next = outcome.kind === 'done' && outcome.output.clicked ? outcome.output.leads : null
-  return redirect(next ? placeToGoOn(visit, next) : '/overview', 303)
+  const clicked = outcome.kind === 'done' && outcome.output.clicked ? outcome.output : null
+  if (clicked?.offer) return redirect(`/offers#offer-${clicked.offer}`, 303)
+  return redirect(clicked?.leads ? placeToGoOn(visit, clicked.leads) : '/overview', 303)
 }

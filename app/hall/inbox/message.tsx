@@ -5,6 +5,7 @@ import { useSay } from '../../ui/frame.tsx'
 import { m as ui } from '../../ui/messages.ts'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
 import { look } from '../look.ts'
+import { OfferButtons } from '../offers/offer-slot.tsx'
 import { placeToGoOn } from '../places.ts'
 import { m } from './messages.ts'
 
@@ -29,10 +30,11 @@ export default function Message({ loaderData: message }: PageProps<typeof loader
             </p>
           </header>
           <p className="text-lg whitespace-pre-line">{message.body}</p>
+          {message.offer && <OfferButtons code={message.offer} name={message.title} />}
         </article>
       </Card>
       <p className="flex flex-wrap gap-3">
-        {message.goOn && <LinkButton href={message.goOn}>{say(m.goOn)}</LinkButton>}
+        {message.goOn && !message.offer && <LinkButton href={message.goOn}>{say(m.goOn)}</LinkButton>}
         <LinkButton tone="plain" icon="back" href="/inbox">
           {say(m.back)}
         </LinkButton>

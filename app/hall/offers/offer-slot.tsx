@@ -47,7 +47,10 @@ function OfferCard({
   const name = say(title)
   const cost = say(price)
   return (
-    <li className="flex flex-wrap items-center gap-x-6 gap-y-4 rounded-card border border-line bg-card p-5 shadow-card sm:p-6">
+    <li
+      id={`offer-${code}`}
+      className="flex flex-wrap items-center gap-x-6 gap-y-4 rounded-card border border-line bg-card p-5 shadow-card target:border-2 target:border-lan sm:p-6"
+    >
       <div className="grid min-w-0 flex-1 basis-60 gap-1">
         <Heading className="flex items-center gap-2 font-semibold">
           <Icon name="gift" className="size-5 flex-none text-warn" />
@@ -59,20 +62,28 @@ function OfferCard({
           {say(m.until, lastDay)}
         </p>
       </div>
-      <div className="flex flex-wrap gap-2">
-        <SealedForm name={`take-${code}`} action="/offers">
-          <input type="hidden" name="offer" value={code} />
-          <Button name="answer" value="take" label={say(m.takeOf, name)}>
-            {say(m.take)}
-          </Button>
-        </SealedForm>
-        <SealedForm name={`decline-${code}`} action="/offers">
-          <input type="hidden" name="offer" value={code} />
-          <Button tone="plain" name="answer" value="decline" label={say(m.declineOf, name)}>
-            {say(m.decline)}
-          </Button>
-        </SealedForm>
-      </div>
+      <OfferButtons code={code} name={name} />
     </li>
+  )
+}
+
+/** A yes, which asks first where it costs, and a no. @param name what a reader of the page hears it called */
+export function OfferButtons({ code, name }: { code: string; name: string }) {
+  const say = useSay()
+  return (
+    <div className="flex flex-wrap gap-2">
+      <SealedForm name={`take-${code}`} action="/offers">
+        <input type="hidden" name="offer" value={code} />
+        <Button name="answer" value="take" label={say(m.takeOf, name)}>
+          {say(m.take)}
+        </Button>
+      </SealedForm>
+      <SealedForm name={`decline-${code}`} action="/offers">
+        <input type="hidden" name="offer" value={code} />
+        <Button tone="plain" name="answer" value="decline" label={say(m.declineOf, name)}>
+          {say(m.decline)}
+        </Button>
+      </SealedForm>
+    </div>
   )
 }

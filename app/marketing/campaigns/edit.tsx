@@ -23,6 +23,7 @@ export async function loader({ context, params }: PageArgs) {
   const { segments } = await seen(visit, 'seeSegments', {})
   const { themes } = await seen(visit, 'seeCampaigns', {})
   const { budgets } = await seen(visit, 'seeEarningRules', {})
+  const offers = (await seen(visit, 'seeOfferList', {})).filter(({ offer }) => offer.status !== 'ended')
   const { id } = params
   const campaign = id === undefined ? null : (await seen(visit, 'seeCampaign', { id })).campaign
   return {
@@ -36,6 +37,7 @@ export async function loader({ context, params }: PageArgs) {
       value: `${segment.id} ${latest.version}`,
       label: `${segment.name} v${latest.version}${latest.countState === 'done' ? ` (${latest.matched})` : ''}`,
     })),
+    offers: offers.map(({ offer: { code, name } }) => ({ value: code, label: `${code} ${name}` })),
     operations: Object.entries(visit.hall.operations).map(([value, { title }]) => ({
       value,
       label: visit.say(title),
@@ -111,6 +113,14 @@ export default function Edit({ loaderData, actionData: refused }: PageProps<type
         <TestFields typed={typed} wrong={wrong} />
         <Card title={say(m.results)}>
           <div className="grid gap-4 md:grid-cols-3">
+            <Select
+              name="offer"
+              label={say(m.offer)}
+              required={false}
+              options={[{ value: '', label: say(m.noOffer) }, ...loaderData.offers]}
+              value={typed['offer']}
+              wrong={wrong['offerCode']}
+            />
             <Select
               name="operation"
               label={say(m.answers)}

@@ -162,6 +162,8 @@ export const m = {
   again: message('重发一次', 'Once more'),
   answers: message('响应业务', 'Operation that answers'),
   none: message('不统计', 'None'),
+  offer: message('优惠', 'Offer'),
+  noOffer: message('不含优惠', 'None'),
   code: message('业务代码', 'Its code'),
   days: message('响应期（天）', 'Days to respond'),
   price: message('每条成本（分）', 'Price of a segment (fen)'),

@@ -23,6 +23,7 @@ export function planIn(typed: Typed) {
     windowUntil: minuteOf(typed['windowUntil']),
     perSecond: typed['perSecond'],
     onUnknown: typed['onUnknown'],
+    offerCode: typed['offer'] || null,
     operation: typed['operation'] || null,
     operationCode: typed['operationCode']?.trim() || null,
     responseDays: typed['responseDays'],

@@ -16,6 +16,7 @@ export function typedOf(campaign: Saved): Typed {
     perSecond: String(campaign.perSecond),
     holdout: String(campaign.holdoutBp / 100),
     onUnknown: campaign.onUnknown,
+    offer: campaign.offerCode ?? '',
     operation: campaign.operation ?? '',
     operationCode: campaign.operationCode ?? '',
     responseDays: String(campaign.responseDays),

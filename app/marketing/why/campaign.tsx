@@ -88,6 +88,15 @@ function usePoints({ why, person, channels }: Shown): Point[] {
       verdict: pass(why.caps.every(({ used, most }) => used < most) || wasSent(why)),
       because: <Caps why={why} />,
     },
+    ...(why.offer
+      ? [
+          {
+            what: say(m.offer, why.offer),
+            verdict: pass(why.offer.fits),
+            because: <Offered because={why.offer.because} />,
+          } as const,
+        ]
+      : []),
     { what: say(m.hours), verdict: now.kind === 'later' ? 'waits' : 'ok', because: <Hours why={why} /> },
     { what: say(m.house), verdict: pass(!stopped), because: say(stopped ? m.houseStopped : m.houseRuns) },
     {
@@ -96,6 +105,17 @@ function usePoints({ why, person, channels }: Shown): Point[] {
       because: reasonIn(say, now.kind === 'yes' ? 'yes' : now.reason),
     },
   ]
+}
+
+function Offered({ because }: { because: string[] }) {
+  const say = useSay()
+  return (
+    <ul>
+      {(because.length > 0 ? because : [say(m.offerFits)]).map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+    </ul>
+  )
 }
 
 /** The contact itself is among those that are counted. */

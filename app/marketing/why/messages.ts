@@ -57,6 +57,11 @@ export const m = {
   partHolds: message('符合', 'holds'),
   partFails: message('不符合', 'fails'),
   wroteDown: message('当时已列入名单', 'it was on the list then'),
+  offer: message(
+    ({ code, name }: { code: string; name: string }) => `优惠 ${code} ${name}`,
+    ({ code, name }) => `Offer ${code} ${name}`,
+  ),
+  offerFits: message('优惠对客户没有别的条件', 'The offer asks for nothing'),
   holdout: message('对照组', 'Holdout'),
   held: message(
     (percent: number) => `抽入对照组（占${percent}%），按规则不发送`,

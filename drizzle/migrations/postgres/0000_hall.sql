@@ -189,6 +189,7 @@ CREATE TABLE "campaign" (
 	"window_until" integer NOT NULL,
 	"per_second" integer NOT NULL,
 	"on_unknown" text NOT NULL,
+	"offer_code" text,
 	"operation" text,
 	"operation_code" text,
 	"response_days" integer NOT NULL,
