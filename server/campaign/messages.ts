@@ -27,6 +27,7 @@ export const m = {
   seeCampaigns: message('查看营销案', 'See campaigns'),
   seeCalendar: message('查看营销日历', 'See the calendar'),
   seeCampaign: message('查看一个营销案', 'See a campaign'),
+  seeCampaignForm: message('编写营销案', 'Write a campaign'),
   saveCampaign: message('保存营销案', 'Save a campaign'),
   submitCampaign: message('提交审批', 'Submit for approval'),
   approveCampaign: message('审批通过', 'Approve'),

@@ -25,7 +25,9 @@ import {
   setContactRules,
   stopEverything,
 } from '#server/campaign/contact-rules.ts'
+import { lookAtDraft } from '#server/campaign/look-at-draft.ts'
 import { saveCampaign } from '#server/campaign/save-campaign.ts'
+import { seeCampaignForm } from '#server/campaign/see-form.ts'
 import { nameCampaigns } from '#server/campaign/name-campaigns.ts'
 import { exportCampaign, seeCalendar, seeCampaign, seeCampaigns } from '#server/campaign/see-campaigns.ts'
 import {
@@ -160,6 +162,8 @@ export const staffActions = {
   nameCampaigns,
   seeCalendar,
   seeCampaign,
+  seeCampaignForm,
+  lookAtDraft,
   saveCampaign,
   previewCampaign,
   dryRunCampaign,

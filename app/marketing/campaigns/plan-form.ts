@@ -23,15 +23,30 @@ export function planIn(typed: Typed) {
     windowUntil: minuteOf(typed['windowUntil']),
     perSecond: typed['perSecond'],
     onUnknown: typed['onUnknown'],
-    offerCode: typed['offer'] || null,
-    operation: typed['operation'] || null,
-    operationCode: typed['operationCode']?.trim() || null,
+    ...answersIn(typed),
     responseDays: typed['responseDays'],
     segmentPriceFen: typed['price'],
     openDays: typed['openDays'],
     benefit: benefitIn(typed),
     abTest: testIn(typed),
   }
+}
+
+/** What it is about: an offer, something to order (`operation code`, or an operation alone), or nothing but a message. */
+export const abouts = ['offer', 'order', 'plain'] as const
+
+function answersIn(typed: Typed) {
+  const none = { offerCode: null, operation: null, operationCode: null }
+  if (typed['about'] === 'offer') return { ...none, offerCode: typed['offer'] ?? '' }
+  if (typed['about'] !== 'order') return none
+  const [operation = '', operationCode = null] = (typed['operation'] ?? '').split(' ')
+  return { ...none, operation, operationCode }
+}
+
+/** What the draft looks like so far: as much of the plan as texts, numbers and costs hang on. */
+export function lookIn(typed: Typed) {
+  const plan = planIn(typed)
+  return { ...plan, person: typed['person'], language: typed['speaks'] }
 }
 
 /** A variant without a text is none, except the first. */
