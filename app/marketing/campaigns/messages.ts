@@ -129,12 +129,7 @@ export const m = {
   secondChannel: message('其次', 'Then'),
   thirdChannel: message('再次', 'Then'),
   noChannel: message('无', 'None'),
-  timing: message('时间与限额', 'When and how fast'),
   kind: message('频率', 'How often'),
-  kindHint: message(
-    '按事件的营销案每天核对一次，每人每次事件只发一次。',
-    'Where an event decides, it is looked for each day; each person is told once for each.',
-  ),
   kinds: {
     once: message('一次', 'Once'),
     daily: message('每天', 'Every day'),
@@ -145,10 +140,6 @@ export const m = {
     'plan-expiring': message('合约到期', 'Contracts that end'),
   },
   eventDays: message('事件天数', 'Days'),
-  eventDaysHint: message(
-    '生日前、入网后或到期前几天（仅按事件时）',
-    'Before the birthday, after the opening, or before the end (events only)',
-  ),
   openDays: message('横幅和外呼开放天数', 'Days of banners and calls'),
   date: message('开始日期', 'First day'),
   time: message('开始时间（HH:MM）', 'Time (HH:MM)'),
@@ -160,11 +151,7 @@ export const m = {
   onUnknown: message('结果不明时', 'When a fate is unknown'),
   never: message('不再重发', 'Never again'),
   again: message('重发一次', 'Once more'),
-  answers: message('响应业务', 'Operation that answers'),
-  none: message('不统计', 'None'),
   offer: message('优惠', 'Offer'),
-  noOffer: message('不含优惠', 'None'),
-  code: message('业务代码', 'Its code'),
   days: message('响应期（天）', 'Days to respond'),
   price: message('每条成本（分）', 'Price of a segment (fen)'),
 }

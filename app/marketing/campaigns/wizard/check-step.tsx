@@ -28,7 +28,7 @@ export function CheckFields({ id, typed, choices, looked }: Shown) {
       </div>
       <p className="mt-4 text-sm text-soft">
         {say(m.afterSave)}{' '}
-        <a href="/marketing/rules" className="text-lan-text">
+        <a href="/marketing/rules" className="text-lan-text underline">
           {say(m.rules)}
         </a>
       </p>

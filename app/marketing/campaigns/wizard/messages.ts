@@ -72,16 +72,15 @@ export const m = {
     (count) => (count === 1 ? '1 segment' : `${count} segments`),
   ),
   each: message(
-    (price: string) => `每人${price}`,
-    (price) => `${price} a person`,
+    (price: string) => `每人${price}元`,
+    (price) => `¥${price} a person`,
   ),
   forAll: message(
-    ({ price, people }: { price: string; people: string }) => `${people}人约${price}`,
-    ({ price, people }) => `about ${price} for ${people} people`,
+    ({ price, people }: { price: string; people: string }) => `${people}人约${price}元`,
+    ({ price, people }) => `about ¥${price} for ${people} people`,
   ),
   free: message('不产生短信费用', 'no cost per message'),
   standIn: message('示例客户', 'An invented person'),
-  atTime: message('开始时间（HH:MM）', 'Time (HH:MM)'),
   more: message('更多设置：自动选优、结果不明时', 'More: automatic winner, unknown fates'),
   kinds: {
     once: message('只发一次', 'Once'),
@@ -92,14 +91,8 @@ export const m = {
     'new-line': message('新入网之后', 'After a new line opens'),
     'plan-expiring': message('合约到期之前', 'Before a contract ends'),
   },
-  daysOf: {
-    birthday: message('提前几天', 'Days before the birthday'),
-    'new-line': message('入网后几天', 'Days after the opening'),
-    'plan-expiring': message('到期前几天', 'Days before the end'),
-  },
   eventDays: message('提前或之后几天', 'Days before, or after the opening'),
   until: message('截止日期', 'Last day'),
-  openDaysHint: message('只对网页横幅和外呼有效', 'For banners and calls alone'),
   summaryEmpty: message(
     '填好前几步后，点“刷新预览与核对”看一遍。',
     'When the steps are filled in, refresh to read it all once more.',
@@ -142,8 +135,8 @@ export const m = {
     (days) => `Orders within ${days} days count.`,
   ),
   sumCost: message(
-    ({ segments, cost }: { segments: string; cost: string }) => `预计${segments}条短信，约${cost}。`,
-    ({ segments, cost }) => `About ${segments} segments, ${cost}.`,
+    ({ segments, cost }: { segments: string; cost: string }) => `预计${segments}条短信，约${cost}元。`,
+    ({ segments, cost }) => `About ${segments} segments, ¥${cost}.`,
   ),
   sumRules: message(
     ({ from, until }: { from: string; until: string }) =>

@@ -33,13 +33,12 @@ export function WhenFields({ typed, wrong }: { typed: Typed; wrong: Typed }) {
           <Field {...own('windowFrom', '09:00')} label={say(form.windowFrom)} maxLength={5} />
           <Field {...own('windowUntil', '21:00')} label={say(form.windowUntil)} maxLength={5} />
           <Field {...own('perSecond', '200')} label={say(form.perSecond)} inputMode="numeric" />
-          <Field {...own('responseDays', '7')} label={say(form.days)} inputMode="numeric" />
-          <Field
-            {...own('openDays', '14')}
-            label={say(form.openDays)}
-            hint={say(m.openDaysHint)}
-            inputMode="numeric"
-          />
+          <div className="group-has-[[name=about][value=plain]:checked]/form:hidden">
+            <Field {...own('responseDays', '7')} label={say(form.days)} inputMode="numeric" />
+          </div>
+          <div className="hidden group-has-[option[value=banner]:checked]/form:block group-has-[option[value=outbound]:checked]/form:block">
+            <Field {...own('openDays', '14')} label={say(form.openDays)} inputMode="numeric" />
+          </div>
         </div>
       </Card>
       <details open={typed['test'] === 'yes' || typed['onUnknown'] === 'again' || Boolean(wrong['test'])}>

@@ -21,7 +21,16 @@ function walkThrough(form) {
     [...step.querySelectorAll(FIELDS)].find((field) => !field.checkValidity()) ??
     step.querySelector('[aria-invalid="true"]')
 
+  /** What it is about says which fields cannot be left empty. */
+  function need() {
+    const { about, offer, operation, zhA } = form.elements
+    offer.required = about.value === 'offer'
+    operation.required = about.value === 'order'
+    zhA.required = about.value !== 'offer'
+  }
+
   function tell() {
+    need()
     steps.forEach((step, index) => {
       const link = links[index]
       const wrong = step.querySelector('[aria-invalid="true"]') || (seen.has(step) && faulty(step))
