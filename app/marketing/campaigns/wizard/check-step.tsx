@@ -57,7 +57,7 @@ function useSentences({ typed, choices, looked }: Omit<Shown, 'id'>): string[] {
     ...variantsIn(typed).map(({ code, channels }) =>
       say(m.sumWords, {
         variant: code,
-        channels: channels.map((each) => say(channelNames[each] ?? form.channel)).join(say(m.then)),
+        channels: channels.map((each) => say(channelNames[each] ?? form.channel)).join(say(m.afterThat)),
       }),
     ),
     say(m.sumWhen, { kind: say(m.kinds[kind]), begins: `${of('date')} ${of('time')}` }),

@@ -120,7 +120,7 @@ export const m = {
     ({ variant, channels }: { variant: string; channels: string }) => `版本${variant}：${channels}。`,
     ({ variant, channels }) => `Variant ${variant}: ${channels}.`,
   ),
-  then: message('，其次', ', then '),
+  afterThat: message('，其次', ', then '),
   sumWhen: message(
     ({ kind, begins }: { kind: string; begins: string }) => `${kind}，从${begins}开始。`,
     ({ kind, begins }) => `${kind}, from ${begins}.`,
