@@ -69,7 +69,7 @@ export default function Segments({ loaderData, actionData }: Page) {
           {say(m.newSegment)}
         </LinkButton>
       </PageHead>
-      <div id="segments" data-following={counting ? '' : undefined}>
+      <div id="segments" className="min-w-0" data-following={counting ? '' : undefined}>
         <Sheet>
           <Grid
             caption={title}
