@@ -8,7 +8,7 @@ import { count, countOrNone, dayEndTyped, dayTyped, ticked } from '#server/staff
 import { businessTypes } from '#server/touch/business-types.ts'
 import { channels, isElectronic } from '#server/touch/channels.ts'
 import type { Bilingual } from '#words/bilingual.ts'
-import { budgetOf, everyBudget, putBudget, spentThisMonth } from './budget.ts'
+import { budgetOf, everyBudget, hasLeft, putBudget, spentThisMonth } from './budget.ts'
 import { everyRule, putRule, ruleOf, type EarningRule } from './rule.ts'
 import { m } from './staff-messages.ts'
 
@@ -31,9 +31,16 @@ export const seeEarningRules = staffAction({
   input: z.object({}),
   fields: {},
   async run({ tx, now }) {
+    const rules = await everyRule(tx)
+    const budgets = await budgetsSeen(tx, now)
     return {
-      rules: await everyRule(tx),
-      budgets: await budgetsSeen(tx, now),
+      rules,
+      budgets,
+      /** The rules whose budget cannot pay one more reward. */
+      dry: rules.flatMap(({ code, coins, budgetCode }) => {
+        const budget = budgets.find((each) => each.code === budgetCode)
+        return budget && !hasLeft(budget, coins, now) ? [code] : []
+      }),
       businesses: Object.entries(businessTypes).map(([type, { name }]): Named => ({ code: type, name })),
       channels: electronic.map((channel): Named => ({ code: channel, name: channelName(channel) })),
       kinds,

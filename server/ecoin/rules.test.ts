@@ -146,6 +146,7 @@ test('a rule with an empty budget pays nobody, and staff see how much is used', 
   const seen = await marketing.perform('seeEarningRules')
   if (seen.kind !== 'done') throw new Error(seen.kind)
   expect(seen.output.budgets.find(({ code }) => code === 'tiny')).toMatchObject({ total: 5, spent: 5 })
+  expect(seen.output.dry).toContain('budgeted')
 })
 
 test.each([

@@ -54,7 +54,7 @@ function OwnCode({ own: { code, share, promised, friends, coins } }: { own: Own 
         <p className="font-mono text-4xl font-semibold tracking-[0.2em]" translate="no">
           {code}
         </p>
-        <Promise promised={promised} />
+        <Promised promised={promised} />
         <div className="grid gap-1.5">
           <label htmlFor="share" className="font-medium">
             {say(m.share)}
@@ -86,7 +86,7 @@ function OwnCode({ own: { code, share, promised, friends, coins } }: { own: Own 
   )
 }
 
-function Promise({ promised }: Pick<Own, 'promised'>) {
+function Promised({ promised }: Pick<Own, 'promised'>) {
   const say = useSay()
   if (promised.kind === 'none') return null
   if (promised.kind === 'gone') return <p className="text-warn">{say(m.gone)}</p>

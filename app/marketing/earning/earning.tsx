@@ -62,7 +62,7 @@ export default function Earning({ loaderData, actionData: no }: Page) {
 
 type Rule = Seen['rules'][number]
 
-function Rules({ rules, businesses, channels, budgets }: Seen) {
+function Rules({ rules, businesses, channels, budgets, dry }: Seen) {
   const say = useSay()
   const named = (list: Seen['businesses'], code: string | null) => {
     if (code === null) return say(m.any)
@@ -101,7 +101,7 @@ function Rules({ rules, businesses, channels, budgets }: Seen) {
           {
             key: 'state',
             label: say(m.state),
-            cell: ({ open }) => <Badge tone={open ? 'good' : 'plain'}>{say(open ? m.on : m.off)}</Badge>,
+            cell: ({ code, open }) => <State open={open} dry={dry.includes(code)} />,
           },
           {
             key: 'change',
@@ -121,6 +121,13 @@ function Rules({ rules, businesses, channels, budgets }: Seen) {
       />
     </Card>
   )
+}
+
+/** A rule that is on and has nothing to pay with says so. */
+function State({ open, dry }: { open: boolean; dry: boolean }) {
+  const say = useSay()
+  if (open && dry) return <Badge tone="bad">{say(m.dry)}</Badge>
+  return <Badge tone={open ? 'good' : 'plain'}>{say(open ? m.on : m.off)}</Badge>
 }
 
 function Limits({ kind, perDay, perMonth }: Rule) {

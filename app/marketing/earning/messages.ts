@@ -49,6 +49,7 @@ export const m = {
   state: message('状态', 'State'),
   on: message('启用', 'On'),
   off: message('停用', 'Off'),
+  dry: message('预算不足', 'Out of budget'),
   save: message('保存', 'Save'),
   cancel: message('取消', 'Cancel'),
   change: message('修改', 'Change'),
