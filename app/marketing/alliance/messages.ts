@@ -147,6 +147,7 @@ export const m = {
   number: message('客户', 'Number'),
   by: message('经办', 'By'),
   reason: message('原因', 'Reason'),
+  note: message('备注', 'Note'),
   takeBack: message('撤销', 'Take back'),
   takeBackWhat: message(
     (code: string) => `撤销券码${code}的核销`,

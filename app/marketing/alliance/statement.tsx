@@ -171,7 +171,7 @@ function Lines({ merchant, month, lines, next, after, reverses }: Page['loaderDa
           },
           {
             key: 'do',
-            label: say(m.takeBack),
+            label: say(m.note),
             cell: ({ id, code, stands, reason }) =>
               stands && reverses ? (
                 <a
