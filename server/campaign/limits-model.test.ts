@@ -201,7 +201,7 @@ test('whatever is asked, said and changed in between: exactly those are told who
       // The pace of a house knows no way back in time, so each play has a house of its own.
       const marketing = await openMarketing()
       const { store } = marketing
-      const [quietFrom = 0, quietUntil = 0] = quiet
+      const [quietFrom, quietUntil] = quiet
       const model = newModel(zone, quiet, first)
       const keepRules = (now: number) =>
         store.transaction((tx) =>
