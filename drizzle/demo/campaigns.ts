@@ -4,52 +4,76 @@
  * Orders, quotes and opt-outs are those of the line's own life: whichever falls into the days of a campaign counts for it,
  * on both sides alike, as it does in the hall.
  */
-import { allServices, later, type Line, type Planned } from './line.ts'
+import { later, type Line, type Planned } from './line.ts'
 import { firstOf } from '#server/campaign/channel-for.ts'
 import { drawOf } from '#server/campaign/variant.ts'
-import { dayIn, SHANGHAI } from '#server/campaign/zone.ts'
+import { maskedName } from '#server/campaign/variables.ts'
 import { operator } from '#server/operator.ts'
+import { shanghai } from '#words/format.ts'
 import { speak } from '#words/message.ts'
 import { segmentCount } from '#words/segments.ts'
 import type { CalendarMonth } from './calendar.ts'
-import { luckOf, RESPONSE_DAYS, type DemoCampaign } from './campaign-list.ts'
+import { birthdayOf } from './birthday.ts'
+import { waitForVisit } from './banners.ts'
+import { putOnList } from './calls.ts'
+import { luckOf, roundOf, type DemoCampaign } from './campaign-list.ts'
 import type { Chance } from './chance.ts'
 import { leaveTouch } from './contact.ts'
+import { countContact } from './count-contact.ts'
 import { m } from './messages.ts'
 import { respond, type Target } from './notes.ts'
-import { orderNamed } from './orders.ts'
-import { turnConsent } from './own-affairs.ts'
+import { react } from './react.ts'
 
 const HOUR_MS = 3600_000
-const DAY_MS = 24 * HOUR_MS
 const SENDING_MS = 2 * HOUR_MS
 
 /** The rounds that begin in a month. */
 export function campaignsIn(line: Line, month: CalendarMonth): Planned[] {
   const { person, setting } = line
   return setting.campaigns.flatMap((campaign, index) =>
-    campaign.rounds.flatMap((at, before) => {
+    campaign.rounds.flatMap((at) => {
       const mine = campaign.brands.includes(person.brand) && person.openedAt < at
       if (!mine || at < month.startsAt || at + SENDING_MS >= month.endsAt) return []
-      return [{ at, happen: () => list(line, campaign, index, before + 1, at) }]
+      if (campaign.when && 'birthdays' in campaign.when && !isBirthday(line, at)) return []
+      return [{ at, happen: () => list(line, campaign, index, at) }]
     }),
   )
 }
 
-function list(line: Line, campaign: DemoCampaign, index: number, round: number, at: number): void {
+function isBirthday({ person }: Line, at: number): boolean {
+  const { month, day } = shanghai(at)
+  return birthdayOf(person.msisdn) === month * 100 + day
+}
+
+function list(line: Line, campaign: DemoCampaign, index: number, at: number): void {
   if (!line.marketing) return
-  const { id: campaignId, holdoutBp, variantsTold: variants, service } = campaign
+  const round = roundOf(campaign, at)
   const luck = luckOf(line.person.id, index, round)
-  const plan = { id: campaignId, holdoutBp, variants, abTest: null, winner: null }
-  const { held, variant } = drawOf({ ...plan, schedule: { kind: 'once', firstAt: at } }, line.person.id)
-  if (!variant) return
-  const { code, channels } = variant
-  const channel = firstOf(channels)
-  const target = { ...blank(line, campaignId, round, at), variant: code, channel }
-  line.listed.push({ target, service })
+  const { id, holdoutBp, variantsTold: variants, abTest = null, schedule } = campaign
+  const { held, variant } = drawOf(
+    { id, holdoutBp, variants, abTest, winner: null, schedule },
+    line.person.id,
+  )
+  // Who takes no part in a test waits for the variant that wins it.
+  const winner = variants.find(({ code }) => code === abTest?.fallback)
+  const [first] = variants
+  const of = variant ?? winner ?? first
+  if (!of) return
+  const toldAt = variant || held ? at : at + (abTest?.hours ?? 0) * HOUR_MS
+  const drawn = { code: variant || !held ? of.code : '', channel: firstOf(of.channels) }
+  const target = { ...blank(line, campaign.id, round, toldAt), variant: drawn.code, channel: drawn.channel }
   line.rows.pushTarget.push(target)
+  line.listed.push({ target, service: campaign.service })
   if (held) target.state = 'holdout'
-  else if (luck.yes(0.018)) left(target, 'cap-week')
+  else if (toldAt === at) tell(line, campaign, target, luck)
+  else later(line, toldAt, () => tell(line, campaign, target, luck))
+}
+
+function tell(line: Line, campaign: DemoCampaign, target: Target, luck: Chance): void {
+  const { channel } = target
+  if (luck.yes(0.018)) left(target, 'cap-week')
+  else if (channel === 'banner') waitForVisit(line, campaign, target, luck)
+  else if (channel === 'outbound') putOnList(line, campaign, target, luck)
   else send(line, campaign, target, luck)
 }
 
@@ -77,13 +101,13 @@ function blank(line: Line, campaignId: string, round: number, queuedAt: number) 
 }
 
 function send(line: Line, campaign: DemoCampaign, target: Target, luck: Chance): void {
-  const index = campaign.variantsTold.findIndex(({ code }) => code === target.variant)
-  const told = campaign.variants[index]
+  const told = toldIn(campaign, target)
   if (!told) return
   const { channel, text, title = '' } = told
   const sentAt = target.queuedAt + luck.between(1000, SENDING_MS - 1000)
   const say = speak.zh
-  const words = channel === 'sms' ? `${say(operator.head)}${text}。${say(m.wayOut)}` : text
+  const filled = text.replace('{name}', maskedName(line.person.name))
+  const words = channel === 'sms' ? `${say(operator.head)}${filled}。${say(m.wayOut)}` : filled
   const touchId = leaveTouch(line, {
     id: luck.id(sentAt),
     at: sentAt,
@@ -101,9 +125,13 @@ function send(line: Line, campaign: DemoCampaign, target: Target, luck: Chance):
   countContact(line, sentAt, channel)
   const readAt = sentAt + luck.between(1, 40) * HOUR_MS
   if (channel === 'inbox')
-    putInInbox(line, { id: touchId, title, text }, sentAt, luck.yes(0.45) ? readAt : null, luck)
+    putInInbox(line, { id: touchId, title, text: filled }, sentAt, luck.yes(0.45) ? readAt : null, luck)
   // Whoever has a story stands as it is told.
   if (state === 'delivered' && line.life.restless) react(line, campaign, told.drawn, sentAt, luck)
+}
+
+function toldIn({ variantsTold, variants }: DemoCampaign, { variant }: Target) {
+  return variants[variantsTold.findIndex(({ code }) => code === variant)]
 }
 
 function fateOf(luck: Chance) {
@@ -114,31 +142,6 @@ function fateOf(luck: Chance) {
     [['unknown', 'timeout'] as const, 3],
     [['sent', ''] as const, 12],
   ])
-}
-
-/** Most decide within a day, some later; some only ask for the price. */
-function react(line: Line, campaign: DemoCampaign, drawn: number, sentAt: number, luck: Chance): void {
-  const soon = () =>
-    sentAt + Math.floor(luck.next() ** 3 * (RESPONSE_DAYS - 1) * DAY_MS) + luck.between(60_000, HOUR_MS)
-  const orders = luck.yes(drawn)
-  if (orders || luck.yes(drawn * 0.4)) {
-    later(line, soon(), (at) => {
-      const month = monthAt(line, at)
-      const service = allServices.find(({ code }) => code === campaign.service)
-      if (!month || !service) return
-      orderNamed({ line, month, at, side: 'electronic', answer: orders ? 'yes' : 'no' }, service)
-    })
-  }
-  if (luck.yes(campaign.leaving)) {
-    later(line, soon(), (at) => {
-      const month = monthAt(line, at)
-      if (month && line.marketing) turnConsent({ line, month, at, side: 'electronic' })
-    })
-  }
-}
-
-function monthAt(line: Line, at: number): CalendarMonth | undefined {
-  return line.setting.calendar.find(({ startsAt, endsAt }) => at >= startsAt && at < endsAt)
 }
 
 function putInInbox(
@@ -159,10 +162,4 @@ function putInInbox(
     const found = line.listed.find(({ target }) => target.touchId === id)
     if (found) respond(found.target, at, opened)
   })
-}
-
-/** The ledger of contacts goes back as far as a cap looks. */
-function countContact({ rows, person, setting }: Line, at: number, channel: 'sms' | 'inbox'): void {
-  if (at < setting.now - 35 * DAY_MS) return
-  rows.contactCount.push({ subscriberId: person.id, day: dayIn(SHANGHAI, at), channel, count: 1 })
 }

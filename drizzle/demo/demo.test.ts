@@ -66,12 +66,37 @@ test('the counters say what the touches say', async () => {
 })
 
 test('the campaigns of the year say what their targets say, and most of them worked', async () => {
-  expect(await recountCampaigns(shared, { mend: false })).toEqual({ campaigns: 10, drifts: [] })
+  expect(await recountCampaigns(shared, { mend: false })).toEqual({ campaigns: 14, drifts: [] })
   const { running, best, worst, recent } = await shared.read((tx) => overviewOf(tx, NOW))
-  expect(running).toMatchObject([{ name: '流量告急：每周加油' }])
+  expect(running.map(({ name }) => name).toSorted()).toEqual(
+    ['流量告急：每周加油', '生日祝福：来电更省', '影音周：岚影视频会员', '老客户回访：月月12GB'].toSorted(),
+  )
   expect(best[0]?.lift?.difference).toBeGreaterThan(0.02)
   expect(worst[0]?.lift?.difference).toBeLessThan(0.05)
   expect(recent.sent).toBeGreaterThan(100)
+})
+
+test('a newcomer finds a list out with the callers, banners that were clicked, birthdays, and a test that was won', async () => {
+  const campaigns = await shared.read((tx) => query((db) => db.select().from(schema.campaign)).all(tx))
+  const targets = await shared.read((tx) => query((db) => db.select().from(schema.pushTarget)).all(tx))
+  const lists = await shared.read((tx) => query((db) => db.select().from(schema.callList)).all(tx))
+  const lines = await shared.read((tx) => query((db) => db.select().from(schema.callLine)).all(tx))
+  const of = (theme: string) => {
+    const ids = campaigns.filter((each) => each.theme === theme).map(({ id }) => id)
+    return targets.filter(({ campaignId }) => ids.includes(campaignId))
+  }
+  for (const list of lists) {
+    const mine = lines.filter(({ listId }) => listId === list.id)
+    expect(mine).toHaveLength(list.lines)
+    expect(mine.filter(({ result }) => result !== null)).toHaveLength(list.results)
+  }
+  expect(lists).toHaveLength(2)
+  expect(of('存量维系').some(({ state }) => state === 'claimed')).toBe(true)
+  expect(of('内容会员').some(({ response }) => response === 'clicked')).toBe(true)
+  expect(new Set(of('客户关怀').map(({ round }) => round)).size).toBeGreaterThan(5)
+  const tested = campaigns.find(({ abTest, state }) => abTest && state === 'finished')
+  expect(tested?.winner).toMatchObject({ code: 'B' })
+  expect(targets.some(({ campaignId, variant }) => campaignId === tested?.id && variant === 'B')).toBe(true)
 })
 
 test('the activities are alive, and their figures say what their entries say', async () => {

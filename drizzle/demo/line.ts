@@ -7,6 +7,7 @@ import type { TouchOutcome } from '#drizzle/schema/touch.ts'
 import { monthOf, monthStart, type Month } from '#words/format.ts'
 import { speak, type Say } from '#words/message.ts'
 import type { CalendarMonth } from './calendar.ts'
+import type { CallLists } from './calls.ts'
 import type { DemoCampaign } from './campaign-list.ts'
 import type { Listed } from './notes.ts'
 import type { OfferContactRow } from './offer-life.ts'
@@ -57,6 +58,8 @@ export type Counters = {
   /** Who has come to grab a ticket, by activity, and the figures of activities. */
   activities: Map<string, number>
   activityItems: Map<string, number>
+  /** The lists for callers. */
+  calls: CallLists
 }
 
 /** What the seeder was given: secrets stay outside the rows. */

@@ -41,7 +41,7 @@ export function noteOptOut(line: Line, at: number, touchId: string): void {
 function awaiting(line: Line, service: string, at: number): Target[] {
   const newest = new Map<string, Target>()
   for (const { target, service: wanted } of line.listed) {
-    const reached = target.state !== 'skipped' && target.state !== 'failed'
+    const reached = !['queued', 'skipped', 'failed'].includes(target.state)
     const begun = (target.sentAt ?? target.queuedAt) <= at
     if (wanted === service && reached && begun && !isLate(target, at)) newest.set(target.campaignId, target)
   }

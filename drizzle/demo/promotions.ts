@@ -16,6 +16,7 @@ export function budgetRows(): (typeof ecoinBudget.$inferInsert)[] {
   return [
     { code: 'newcomers', name: '新客上电厅', total: 500_000, perMonth: 60_000, ...unspent },
     { code: 'friends', name: '老带新推荐', total: 200_000, perMonth: 30_000, ...unspent },
+    { code: 'year-end', name: '年终盛典', total: 50_000, perMonth: null, ...unspent },
   ]
 }
 

@@ -33,6 +33,7 @@ export const filled = {
   inboxMessage: schema.inboxMessage,
   evidence: schema.evidence,
   pushTarget: schema.pushTarget,
+  callLine: schema.callLine,
   contactCount: schema.contactCount,
   activityProgress: schema.activityProgress,
   activityEntry: schema.activityEntry,

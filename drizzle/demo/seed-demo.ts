@@ -13,6 +13,7 @@ import { importBatch, shareTarget } from '#drizzle/schema/report.ts'
 import { contactRuleChange } from '#drizzle/schema/contact.ts'
 import { staff } from '#drizzle/schema/identity.ts'
 import { merchantStatement } from '#drizzle/schema/reward.ts'
+import { callList } from '#drizzle/schema/call-list.ts'
 import { campaign } from '#drizzle/schema/campaign.ts'
 import { offerCounter, type OfferEvent } from '#drizzle/schema/offer.ts'
 import { segment, segmentInside, segmentVersion } from '#drizzle/schema/segment.ts'
@@ -27,7 +28,9 @@ import type { Store } from '#server/store/store.ts'
 import { activityCounterRows, activityStockRows } from './activities.ts'
 import { activityRows } from './activity-list.ts'
 import { calendarUntil } from './calendar.ts'
+import { callListRows } from './calls.ts'
 import { campaignRows, campaignsUntil, segmentRows } from './campaign-list.ts'
+import { judgeDemoTests } from './judge-tests.ts'
 import { keptSegments } from './segment-list.ts'
 import { cardRows } from './cards.ts'
 import { chanceOf } from './chance.ts'
@@ -87,6 +90,7 @@ export async function seedDemo(store: Store, options: DemoOptions): Promise<Seed
     settled: new Map(),
     activities: new Map(),
     activityItems: new Map(),
+    calls: new Map(),
   }
   await seedStaff(store, options, setting, seed)
 
@@ -101,6 +105,7 @@ export async function seedDemo(store: Store, options: DemoOptions): Promise<Seed
   }
   rows += await seedFigures(store, setting, counters, seed)
   await recountCampaigns(store, { mend: true })
+  await judgeDemoTests(store, setting.campaigns)
   return { subscribers: count + stories.length, rows }
 }
 
@@ -122,6 +127,10 @@ async function settingOf({ now, hash, cardHash }: DemoOptions, seed: number): Pr
     cardHash,
     tills: tillsIn(staffRows('', seed, now)),
   }
+}
+
+function staffCalled(login: string, seed: number, now: number): string {
+  return staffRows('', seed, now).find((each) => each.login === login)?.id ?? ''
 }
 
 async function seedStaff(
@@ -198,6 +207,11 @@ async function seedFigures(
       (await insertMany(tx, activityCounter, activityCounterRows(counters))) +
       (await insertMany(tx, activityStock, activityStockRows(setting.activities, counters))) +
       (await insertMany(tx, merchantStatement, statementRows(counters, setting.now, seed))) +
+      (await insertMany(
+        tx,
+        callList,
+        callListRows(counters, setting.campaigns, staffCalled('marketing', seed, setting.now)),
+      )) +
       (await insertMany(tx, importBatch, importRows(setting.calendar, counters.human, seed))),
   )
 }

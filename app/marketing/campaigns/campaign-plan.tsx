@@ -96,8 +96,12 @@ function Cost({ planned, schedule }: Plan) {
   const event = schedule.kind === 'event'
   return (
     <span data-cost="">
-      {event ? say(m.ofEvent) : say(m.costOf, { texts, segments, yuan: yuan(costFen) })}
-      {!event && schedule.kind !== 'once' && say(m.eachRound)}
+      {event
+        ? say(m.ofEvent)
+        : texts === 0
+          ? say(m.noTexts)
+          : say(m.costOf, { texts, segments, yuan: yuan(costFen) })}
+      {!event && texts > 0 && schedule.kind !== 'once' && say(m.eachRound)}
       {coins && <span className="block">{say(m.coinsOf, coins)}</span>}
     </span>
   )

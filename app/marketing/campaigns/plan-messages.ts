@@ -69,6 +69,7 @@ export const m = {
       `短信${texts}人、${segments}条，${yuan}元`,
     ({ texts, segments, yuan }) => `${texts} people by text, ${segments} segments, ¥${yuan}`,
   ),
+  noTexts: message('首选渠道不是短信，没有短信费', 'Nothing for texts: none comes first'),
   eachRound: message('（每轮）', ' each round'),
   ofEvent: message(
     '按事件发送：每天只有当天有事件的客户，成本随人数。',
