@@ -29,7 +29,7 @@ export async function senderLeft(tx: Tx, holder: string): Promise<void> {
   await left.run(tx, { holder })
 }
 
-/** The links of those that live, one each. */
-export async function livingLinks(tx: Tx, now: number): Promise<string[]> {
-  return (await senders.all(tx, { since: now - SENDER_LIVES_MS })).map(({ link }) => link)
+/** Those that live, each with what it sees of its link. */
+export async function livingSenders(tx: Tx, now: number): Promise<{ holder: string; link: string }[]> {
+  return senders.all(tx, { since: now - SENDER_LIVES_MS })
 }

@@ -8,8 +8,8 @@ import { openNow } from './may-contact.ts'
 import { houseIsAhead } from './pace.ts'
 import { policyOf, type Policy } from './policy.ts'
 import { resultsOf } from './results.ts'
-import { livingLinks } from './senders.ts'
-import { dueSince } from './target.ts'
+import { livingSenders } from './senders.ts'
+import { nextTarget } from './target.ts'
 import { pushChannels } from './variant.ts'
 import { testEndsAt } from './winner.ts'
 import { SHANGHAI } from './zone.ts'
@@ -34,6 +34,10 @@ export type Standstill = {
     /** The house's segments a second are used up by others. */
     | 'capacity'
     | 'slow'
+    /** A sender died with what is left: it is free when the lease ends. */
+    | 'left-behind'
+    /** Put off for a `reason`: the SMSC asked to come again, or it is night where they live. */
+    | 'put-off'
     /** Banners wait for people to come by. */
     | 'shown'
     /** Nobody has asked for a list of those who are to be called. */
@@ -65,8 +69,8 @@ export async function standstillsOf(tx: Tx, id: string, now: number): Promise<St
   if (whole) return [whole]
   const found: Standstill[] = []
   for (const channel of pushChannels) {
-    const since = await dueSince(tx, id, channel)
-    if (since !== undefined) found.push(await onChannel(tx, { campaign, policy, channel, since, now }))
+    const next = await nextTarget(tx, id, channel)
+    if (next) found.push(await onChannel(tx, { campaign, policy, channel, next, now }))
   }
   const open = await openTargets(tx, id)
   if (open.some(({ reason }) => reason === 'winner')) found.push(told('winner', { at: testEndsAt(campaign) }))
@@ -96,27 +100,37 @@ async function nobodyWasTold(tx: Tx, campaign: Campaign): Promise<Standstill | n
   return told('nobody', { reason: reasons[0]?.reason ?? null })
 }
 
-type Looked = { campaign: Campaign; policy: Policy; channel: PushChannel; since: number; now: number }
+type Next = NonNullable<Awaited<ReturnType<typeof nextTarget>>>
+type Looked = { campaign: Campaign; policy: Policy; channel: PushChannel; next: Next; now: number }
 
-async function onChannel(tx: Tx, { campaign, policy, channel, since, now }: Looked): Promise<Standstill> {
+async function onChannel(tx: Tx, { campaign, policy, channel, next, now }: Looked): Promise<Standstill> {
   const window = { from: campaign.windowFrom, until: campaign.windowUntil }
   const open = openNow(SHANGHAI, policy.rules, { channel, now, window })
   if (open.kind === 'later') return told('quiet', { channel, at: open.until })
   if (open.kind === 'no') return told('never-open', { channel })
   if (channel === 'banner') return told('shown', { channel })
   if (channel === 'outbound') return ofTheCalls(tx, campaign.id, now)
-  if (channel === 'sms') return atTheSender(tx, campaign.id, since, now)
-  return now - since > SLOW_MS ? told('slow', { channel, at: since }) : told('moving', { channel })
+  if (channel === 'sms') return atTheSender(tx, campaign.id, next, now)
+  return now - next.due > SLOW_MS ? told('slow', { channel, at: next.due }) : told('moving', { channel })
 }
 
-async function atTheSender(tx: Tx, id: string, since: number, now: number): Promise<Standstill> {
+async function atTheSender(tx: Tx, id: string, next: Next, now: number): Promise<Standstill> {
   const channel = 'sms'
-  const links = await livingLinks(tx, now)
-  const [first] = links
-  if (first === undefined) return told('no-sender', { channel })
-  if (links.every((link) => link !== 'bound')) return told('link-down', { channel, reason: first })
-  if (now - since <= SLOW_MS) return told('moving', { channel })
-  return told((await houseIsAhead(tx, id, now)) ? 'capacity' : 'slow', { channel, at: since })
+  const senders = await livingSenders(tx, now)
+  const [first] = senders
+  if (!first) return told('no-sender', { channel })
+  if (senders.every(({ link }) => link !== 'bound')) return told('link-down', { channel, reason: first.link })
+  const { due, reason } = next
+  const waits = due > now ? waitsFor(next, senders) : 'moving'
+  if (waits !== 'moving') return told(waits, { channel, at: due, reason: reason || null })
+  if (now - due <= SLOW_MS) return told('moving', { channel })
+  return told((await houseIsAhead(tx, id, now)) ? 'capacity' : 'slow', { channel, at: due })
+}
+
+/** Nothing is due yet: living senders have it, a dead one had it, or it was put off. */
+function waitsFor({ state, reason, lease }: Next, senders: { holder: string }[]): Standstill['why'] {
+  if (state !== 'claimed') return reason ? 'put-off' : 'moving'
+  return senders.some(({ holder }) => holder === lease) ? 'moving' : 'left-behind'
 }
 
 async function ofTheCalls(tx: Tx, id: string, now: number): Promise<Standstill> {

@@ -134,7 +134,12 @@ const ofCampaign = query((db, p: Params<{ subscriberId: string; campaignId: stri
 
 const anyDue = query((db, p: Params<{ campaignId: string; channel: PushChannel }>) =>
   db
-    .select({ due: pushTarget.dueAt })
+    .select({
+      due: pushTarget.dueAt,
+      state: pushTarget.state,
+      reason: pushTarget.reason,
+      lease: pushTarget.lease,
+    })
     .from(pushTarget)
     .where(
       and(
@@ -246,13 +251,10 @@ export async function moveTarget(tx: Tx, moved: Moved): Promise<void> {
   await move.run(tx, moved)
 }
 
-/** When the longest waiting target became due, or will; undefined when nothing is open on this channel. */
-export async function dueSince(
-  tx: Tx,
-  campaignId: string,
-  channel: PushChannel,
-): Promise<number | undefined> {
-  return (await anyDue.first(tx, { campaignId, channel }))?.due ?? undefined
+/** The target that is next: due the longest, or the first to become so. Undefined when nothing is open on this channel. */
+export async function nextTarget(tx: Tx, campaignId: string, channel: PushChannel) {
+  const next = await anyDue.first(tx, { campaignId, channel })
+  return next && { ...next, due: next.due ?? 0 }
 }
 
 export async function hasOpenTargets(tx: Tx, campaignId: string): Promise<boolean> {

@@ -30,6 +30,9 @@ export const noLimits: ContactRules = {
   segmentsPerSecond: 1_000_000,
 }
 
+/** Under whose lease the tests take messages. */
+export const HOLDER = '01960000-0000-7000-8000-000000000001'
+
 export const targetsIn = (store: Store, id: string) => store.read((tx) => rowsOf.all(tx, { id }))
 
 export const plan = {
@@ -109,7 +112,7 @@ export async function openMarketing(rules: ContactRules = noLimits) {
     return id
   }
 
-  const lease = { holder: 'a test', until: NOW + 60_000 }
+  const lease = { holder: HOLDER, until: NOW + 60_000 }
   const take = (id: string, now = NOW) =>
     store.transaction((tx) => takeMessages(tx, id, 'sms', now, { lease: { ...lease, until: now + 60_000 } }))
   const settle = (messages: Taken[], fate: PushFate, at = NOW) =>

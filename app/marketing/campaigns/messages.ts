@@ -191,6 +191,11 @@ export const standstills: Record<string, Message> = {
     '没有发送进程在运行：短信进程是否启动？',
     'No sender lives: is the SMS process running?',
   ),
+  'left-behind': message(
+    '发送进程中断，其余消息待租约到期后由其他进程接着发送',
+    'A sender was lost with what is left; another takes it over when its lease ends',
+  ),
+  'put-off': message('暂缓，到时再发', 'Put off, sent again later'),
   'link-down': message('短信中心连接中断', 'The link to the SMSC is down'),
   slow: message('发送积压超过1分钟', 'More than a minute behind'),
   capacity: message(
