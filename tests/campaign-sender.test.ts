@@ -163,3 +163,44 @@ for (const onUnknown of ['once', 'again'] as const) {
     expect(kept).toEqual(recounted)
   }, 180_000)
 }
+
+test('two senders at work on one campaign and one is killed: nobody gets two and nobody is forgotten', async () => {
+  const marketing = await openMarketing()
+  const smsc = await simulator({ network: { delayMs: 3 } })
+  const all = await readers(marketing, 160)
+  const id = await marketing.newRunning({ perSecond: 60, onUnknown: 'once' })
+  const begin = () =>
+    spawn(
+      process.execPath,
+      ['tests/support/pusher.ts', JSON.stringify(marketing.place), String(smsc.smppPort), String(offsetMs)],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    )
+  const [lives, dies] = [begin(), begin()]
+  const gone = [once(lives, 'exit'), once(dies, 'exit')]
+  const rows = () => marketing.targets(id)
+  try {
+    // Both are at work: each holds messages.
+    await expect
+      .poll(async () => new Set((await rows()).map(({ lease }) => lease).filter(Boolean)).size, {
+        timeout: 40_000,
+        interval: 10,
+      })
+      .toBe(2)
+    dies.kill('SIGKILL')
+    await expect
+      .poll(async () => (await rows()).every(({ dueAt }) => dueAt === null), { timeout: 60_000 })
+      .toBe(true)
+  } finally {
+    for (const each of [lives, dies]) each.kill('SIGKILL')
+    await Promise.all(gone)
+  }
+  const states = new Map((await rows()).map((row) => [row.subscriberId, row.state]))
+  for (const { id: reader, msisdn } of all) {
+    const texts = smsc.handsets.of(msisdn).length
+    expect(texts).toBeLessThanOrEqual(1)
+    if (texts === 0) expect(states.get(reader)).toBe('unknown')
+    else expect(['sent', 'delivered', 'unknown']).toContain(states.get(reader))
+  }
+  const { kept, recounted } = await marketing.figures(id)
+  expect(kept).toEqual(recounted)
+}, 180_000)
