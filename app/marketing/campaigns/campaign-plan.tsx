@@ -44,7 +44,7 @@ export function PlanCard({ plan }: { plan: Plan }) {
         </Fact>
         <Fact label={say(m.holdout)}>{`${holdoutBp / 100}%`}</Fact>
         <Fact label={say(m.answer)}>
-          {plan.answer ? say(m.answerIn, { what: plan.answer, days: plan.responseDays }) : say(words.none)}
+          {plan.answer ? say(m.answerIn, { what: plan.answer, days: plan.responseDays }) : say(m.noAnswer)}
         </Fact>
         <Fact label={say(m.pace)}>{say(m.paceOf, perSecond)}</Fact>
         <Fact label={say(m.unknown)}>{say(onUnknown === 'again' ? words.again : words.never)}</Fact>

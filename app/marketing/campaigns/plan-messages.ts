@@ -44,6 +44,7 @@ export const m = {
     ({ what, days }: { what: string; days: number }) => `${what}，${days}天内`,
     ({ what, days }) => `${what}, within ${days} days`,
   ),
+  noAnswer: message('无，只是一条消息', 'None, it is a plain message'),
   openDays: message('横幅和外呼', 'Banners and calls'),
   openFor: message(
     (days: number) => `开放${days}天`,
