@@ -56,7 +56,7 @@ test('an outlook says how many people more the lead would need, and that many pr
   const people = 300 + more
   const grown = [side('A', people, Math.round(people * 0.08)), side('B', people, Math.round(people * 0.05))]
   expect(judgeTest(sides, ab, 1).why).toBe('fallback')
-  expect(outlookOf(grown, ab).lead?.more).toBeLessThan(10)
+  expect(outlookOf(grown, ab).lead?.more).toBeLessThan(more / 4)
   expect(
     judgeTest(
       grown.map((each) => ({ ...each, people: each.people * 1.1, answered: each.answered * 1.1 })),

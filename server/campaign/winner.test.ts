@@ -46,7 +46,7 @@ const variantsIn = (rows: Map<string, { variant: string; reason: string }>) =>
   )
 
 test('a part hears every variant, the rest waits, and then hears the one that won', async () => {
-  const { store, id, rows, answer, author, figures, campaign } = await openTest(60)
+  const { store, id, rows, answer, author, figures, campaign } = await openTest(120)
   const before = Object.fromEntries(variantsIn(await rows()))
   expect(before['winner'] ?? 0).toBeGreaterThan(20)
   expect((before['A'] ?? 0) + (before['B'] ?? 0)).toBeGreaterThan(20)
@@ -68,7 +68,7 @@ test('a part hears every variant, the rest waits, and then hears the one that wo
 })
 
 test('without a clear difference the fallback goes to the rest, by the shares where it says so', async () => {
-  const one = await openTest(40)
+  const one = await openTest(120)
   await keepRounds(one.store, NOW + 24 * HOUR)
   const { B: rest = 0, A: tested = 0 } = Object.fromEntries(variantsIn(await one.rows()))
   expect(await one.campaign(one.id)).toMatchObject({ winner: { code: 'B', why: 'fallback' } })
@@ -94,7 +94,7 @@ test('fewer people than asked for decide nothing: the fallback goes on, and says
 })
 
 test('what is judged by itself and what staff choose instead are both in the audit log', async () => {
-  const { store, id, answer, author, campaign } = await openTest(60)
+  const { store, id, answer, author, campaign } = await openTest(120)
   await answer('A')
   await keepRounds(store, NOW + 24 * HOUR)
   const audits = () => store.read((tx) => auditPage(tx, null, null))
