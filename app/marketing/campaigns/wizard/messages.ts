@@ -14,7 +14,7 @@ export const m = {
   states: {
     open: message('未填', 'to do'),
     done: message('已填', 'done'),
-    wrong: message('需更正', 'needs mending'),
+    wrong: message('需更正', 'to fix'),
   },
   stepOf: message(
     (number: number) => `第${number}步`,

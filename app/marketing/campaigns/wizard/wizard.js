@@ -111,6 +111,8 @@ function walkThrough(form) {
   const asked = steps.findIndex((step) => `#${step.id}` === location.hash)
   if (wrong) point(wrong.closest('[data-step]'), wrong)
   else show(Math.max(0, asked))
+  // The browser takes the focus away when it goes to the place that the address names.
+  if (wrong) addEventListener('load', () => setTimeout(() => wrong.focus()), { once: true })
 }
 
 /** Asks for the page anew and takes what was looked at; a later question stands in for an earlier one. */
