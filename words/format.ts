@@ -124,4 +124,10 @@ export function maskMsisdn(msisdn: string): string {
   return msisdn.replace(/^(\d{3})\d+(\d{4})$/, '$1****$2')
 }
 
+/** `林小满` → `林**`, and no more of a long one: a text may be read by whoever holds the phone. */
+export function maskName(name: string): string {
+  const [first = '', ...rest] = Array.from(name)
+  return first + '*'.repeat(Math.min(2, rest.length))
+}
+
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

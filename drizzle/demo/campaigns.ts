@@ -7,9 +7,8 @@
 import { later, type Line, type Planned } from './line.ts'
 import { firstOf } from '#server/campaign/channel-for.ts'
 import { drawOf } from '#server/campaign/variant.ts'
-import { maskedName } from '#server/campaign/variables.ts'
 import { operator } from '#server/operator.ts'
-import { shanghai } from '#words/format.ts'
+import { shanghai, maskName } from '#words/format.ts'
 import { speak } from '#words/message.ts'
 import { segmentCount } from '#words/segments.ts'
 import type { CalendarMonth } from './calendar.ts'
@@ -106,7 +105,7 @@ function send(line: Line, campaign: DemoCampaign, target: Target, luck: Chance):
   const { channel, text, title = '' } = told
   const sentAt = target.queuedAt + luck.between(1000, SENDING_MS - 1000)
   const say = speak.zh
-  const filled = text.replace('{name}', maskedName(line.person.name))
+  const filled = text.replace('{name}', maskName(line.person.name))
   const words = channel === 'sms' ? `${say(operator.head)}${filled}。${say(m.wayOut)}` : filled
   const touchId = leaveTouch(line, {
     id: luck.id(sentAt),

@@ -3,7 +3,7 @@ import type { StaffContact, StaffOutcome } from '#server/staff/action.ts'
 import { csvOf, csvRows } from '#server/staff/csv.ts'
 import type { StaffDoor } from '#server/staff/door.ts'
 import type { Store } from '#server/store/store.ts'
-import { maskMsisdn } from '#words/format.ts'
+import { maskMsisdn, maskName } from '#words/format.ts'
 import { speak, type Say } from '#words/message.ts'
 import { resultWords } from './call-result.ts'
 import { callLinesAfter } from './call-list.ts'
@@ -11,7 +11,6 @@ import { mayReach } from './may-contact.ts'
 import { m } from './messages.ts'
 import { recipientsOf } from './recipient.ts'
 import type { CallFile } from './take-call-list.ts'
-import { maskedName } from './variables.ts'
 
 export type CallFileBody = { name: string; pieces: AsyncGenerator<string> }
 
@@ -58,7 +57,7 @@ async function* pieces(store: Store, { list, full }: CallFile, say: Say): AsyncG
         return [
           `${list.code}-${row.line}`,
           numberOn(row.msisdn, mayBeCalled, full),
-          maskedName(row.name),
+          maskName(row.name),
           mayBeCalled ? row.script : say(m.notToBeCalled),
           row.result ? say(resultWords[row.result]) : '',
           '',

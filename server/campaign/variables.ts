@@ -3,7 +3,7 @@ import { balanceOf } from '#server/balance/ledger.ts'
 import type { PushChannel } from '#drizzle/schema/campaign.ts'
 import { textOn, type Offer } from '#server/recommendation/offer.ts'
 import type { Tx } from '#server/store/store.ts'
-import { isoDate, yuan } from '#words/format.ts'
+import { maskName, isoDate, yuan } from '#words/format.ts'
 import { speak, type Language, type Say } from '#words/message.ts'
 import { m } from './messages.ts'
 import { channelOf } from './push-channels.ts'
@@ -17,7 +17,7 @@ export type Variable = OfPerson | OfOffer
 export type Told = { offer: Offer; channel: PushChannel; language: Language }
 
 const values: Record<OfPerson, (tx: Tx, recipient: Recipient) => Promise<string> | string> = {
-  name: (_, { name }) => maskedName(name),
+  name: (_, { name }) => maskName(name),
   number: (_, { msisdn }) => msisdn.slice(-4),
   balance: async (tx, { id }) => yuan(await balanceOf(tx, id, 'balance')),
   ecoins: async (tx, { id }) => String(await balanceOf(tx, id, 'ecoin')),
@@ -66,10 +66,4 @@ export async function filledIn(
       filled = filled.replaceAll(`{${name}}`, offerValues[name](told, speak[told.language]))
   }
   return filled
-}
-
-/** `林小满` → `林**`: a text may be read by whoever holds the phone. */
-export function maskedName(name: string): string {
-  const letters = Array.from(name)
-  return (letters[0] ?? '') + '*'.repeat(Math.max(0, letters.length - 1))
 }

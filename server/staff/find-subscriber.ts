@@ -6,7 +6,7 @@ import { subscriberIdOf, subscriberOf } from '#server/identity/who.ts'
 import type { Subscriber } from '#server/operation.ts'
 import { query, type Params } from '#server/store/query.ts'
 import type { Tx } from '#server/store/store.ts'
-import { maskMsisdn } from '#words/format.ts'
+import { maskMsisdn, maskName } from '#words/format.ts'
 import { everyRole, staffAction } from './action.ts'
 import { filled } from '#server/staff/filled.ts'
 import { m } from './messages.ts'
@@ -95,10 +95,4 @@ export function masked(found: Subscriber): FoundSubscriber {
     msisdn: maskMsisdn(found.msisdn),
     name: maskName(found.name),
   }
-}
-
-/** `林小满` → `林**`. */
-export function maskName(name: string): string {
-  const letters = Array.from(name)
-  return (letters[0] ?? '') + '*'.repeat(Math.max(0, letters.length - 1))
 }

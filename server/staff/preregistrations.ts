@@ -7,10 +7,9 @@ import { move, preregistrationOf } from '#server/preregistration/preregistration
 import { queuePage } from '#server/preregistration/queue.ts'
 import { lock } from '#server/store/lock.ts'
 import { filled } from '#server/staff/filled.ts'
-import { dateTime, maskMsisdn } from '#words/format.ts'
+import { dateTime, maskMsisdn, maskName } from '#words/format.ts'
 import { staffAction } from './action.ts'
 import { csvOf } from './csv.ts'
-import { maskName } from './find-subscriber.ts'
 import { m } from './messages.ts'
 import { cursorOf, placeCursor, placeOf } from './place.ts'
 
