@@ -399,6 +399,10 @@ test('a draft that could never be sent, or names what is not there, is refused w
   })
   expect(await save({ operation: 'checkBalance' })).toMatchObject({ issues: [{ field: 'operation' }] })
   expect(await save({ segmentVersion: 9 })).toMatchObject({ issues: [{ field: 'segmentId' }] })
+  for (const operation of ['turnServiceOn', 'changePlan', 'redeemEcoins', 'preRegister'])
+    expect(await save({ operation, operationCode: 'ZZ9' })).toMatchObject({
+      issues: [{ field: 'operationCode' }],
+    })
   const [variant] = plan.variants
   const text = { zh: '{secret}您好', en: '' }
   expect(await save({ variants: [{ ...variant, text }] })).toMatchObject({ issues: [{ field: 'variants' }] })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { budgetOf } from '#server/ecoin/budget.ts'
 import { Misfit } from '#server/operation.ts'
+import { noSuchCode } from '#server/recommendation/may-open.ts'
 import type { Offer } from '#server/recommendation/offer.ts'
 import { segmentVersionOf } from '#server/segment/segment.ts'
 import { staffAction, type StaffVisit } from '#server/staff/action.ts'
@@ -93,6 +94,7 @@ type Fitting = Pick<
   | 'segmentId'
   | 'segmentVersion'
   | 'operation'
+  | 'operationCode'
   | 'windowFrom'
   | 'windowUntil'
   | 'variants'
@@ -127,7 +129,15 @@ function mustSay({ variants, offerCode }: Pick<Campaign, 'variants' | 'offerCode
     throw new Misfit([{ field: 'variants', words: (say) => say(m.variantsWrong) }])
 }
 
-async function mustFit({ tx, operations, now }: StaffVisit, plan: Fitting): Promise<void> {
+/** Nobody is told to answer with a code that is refused when they do. */
+async function mustBeToBeHad(visit: StaffVisit, { operation, operationCode }: Fitting): Promise<void> {
+  if (operation === null || operationCode === null) return
+  const no = await noSuchCode(visit, operation, operationCode)
+  if (no) throw new Misfit([{ field: 'operationCode', words: (say) => say(no, operationCode) }])
+}
+
+async function mustFit(visit: StaffVisit, plan: Fitting): Promise<void> {
+  const { tx, operations, now } = visit
   const issue = (field: string, words: (typeof m)['noSegment']) =>
     new Misfit([{ field, words: (say) => say(words) }])
   if (!(await segmentVersionOf(tx, plan.segmentId, plan.segmentVersion)))
@@ -135,6 +145,7 @@ async function mustFit({ tx, operations, now }: StaffVisit, plan: Fitting): Prom
   const operation = plan.operation === null ? undefined : operations[plan.operation]
   if (plan.operation !== null && (!operation || isQuery(operation.business)))
     throw issue('operation', m.noOperation)
+  await mustBeToBeHad(visit, plan)
   const { abTest, variants, benefit } = plan
   if (benefit && !operation) throw issue('benefit', m.benefitWrong)
   if (benefit && !(await budgetOf(tx, benefit.budget))) throw issue('benefit', m.noBudget)

@@ -41,21 +41,51 @@ export async function mustOpen(visit: StaffVisit, offer: Opening): Promise<void>
 }
 
 async function mustExist(visit: StaffVisit, { operation, input }: Opening): Promise<void> {
-  const { tx, boss } = visit
-  const code = input['code'] ?? ''
-  if (operation === 'turnServiceOn' && !(await boss.service(tx, code))?.onSale)
-    throw misfit('input', m.noService, code)
-  if (operation === 'changePlan' && !(await boss.plan(tx, code))?.onSale)
-    throw misfit('input', m.noPlan, code)
-  if (operation === 'redeemEcoins' && !(await rewardOf(tx, input['item'] ?? '')))
-    throw misfit('input', m.noReward, input['item'] ?? '')
+  const code = input['code'] ?? input['item'] ?? ''
+  const no = await noSuchCode(visit, operation, code)
+  if (no) throw misfit('input', no, code)
   if (operation === 'preRegister') await mustTakeIn(visit, code.toUpperCase(), input['details'] ?? '')
+}
+
+type Lookup = Pick<StaffVisit, 'tx' | 'boss'>
+
+/** Where an operation asks for a code of a catalogue: whether it is to be had now, and what is said where it is not. */
+const catalogues: Record<
+  string,
+  { has: (at: Lookup, code: string) => Promise<boolean>; no: Message<[string]> }
+> = {
+  turnServiceOn: {
+    has: async ({ tx, boss }, code) => (await boss.service(tx, code))?.onSale === true,
+    no: m.noService,
+  },
+  changePlan: {
+    has: async ({ tx, boss }, code) => (await boss.plan(tx, code))?.onSale === true,
+    no: m.noPlan,
+  },
+  redeemEcoins: {
+    has: async ({ tx }, code) => (await rewardOf(tx, code)) !== undefined,
+    no: m.noReward,
+  },
+  preRegister: {
+    has: async ({ tx }, code) => (await kindOf(tx, code.toUpperCase()))?.open === true,
+    no: m.noKind,
+  },
+}
+
+/** What to say of a code that is not to be had; null where it is, or the operation asks for none of a catalogue. */
+export async function noSuchCode(
+  at: Lookup,
+  operation: string,
+  code: string,
+): Promise<Message<[string]> | null> {
+  const catalogue = catalogues[operation]
+  return !catalogue || (await catalogue.has(at, code)) ? null : catalogue.no
 }
 
 /** A request that lacks what its kind asks for would be refused at the click. */
 async function mustTakeIn({ tx, now, say }: StaffVisit, code: string, details: string): Promise<void> {
   const kind = await kindOf(tx, code)
-  if (!kind?.open) throw misfit('input', m.noKind, code)
+  if (!kind) return
   try {
     valuesOf(kind.fields, details, now)
   } catch (error) {
