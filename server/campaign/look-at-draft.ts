@@ -4,17 +4,17 @@ import { segmentVersionOf } from '#server/segment/segment.ts'
 import { staffAction } from '#server/staff/action.ts'
 import type { Tx } from '#server/store/store.ts'
 import { NOBODY } from '#server/touch/record.ts'
-import { maskMsisdn } from '#words/format.ts'
+import { maskMsisdn, maskName } from '#words/format.ts'
 import type { Language } from '#words/message.ts'
 import { segmentCount } from '#words/segments.ts'
 import { writers } from './asked.ts'
 import { firstOf } from './channel-for.ts'
 import { m } from './messages.ts'
 import { offerIn } from './offer-fit.ts'
+import { plannedCostOf } from './planned-cost.ts'
 import { policyOf } from './policy.ts'
 import { recipientsOf, type Recipient } from './recipient.ts'
 import { pushChannels } from './variant.ts'
-import { maskedName } from './variables.ts'
 import { wordsFor } from './words-for.ts'
 
 const words = z.strictObject({ zh: z.string().max(500).catch(''), en: z.string().max(500).catch('') })
@@ -73,24 +73,23 @@ export const lookAtDraft = staffAction({
     person: { label: m.field.msisdn },
     language: { label: m.field.variants },
   },
-  async run({ tx }, draft) {
+  async run({ tx, now }, draft) {
     const version = await segmentVersionOf(tx, draft.segmentId, draft.segmentVersion)
     const drawn = [...(await recipientsOf(tx, version?.sample.slice(0, PEOPLE) ?? [])).values()]
     const people = drawn.length > 0 ? drawn : [somebody]
     const person = people[Math.min(draft.person, people.length - 1)] ?? somebody
     const language = draft.language === 'own' ? person.language : draft.language
     const matched = version?.countState === 'done' ? version.matched : null
-    const reach = matched === null ? null : matched - Math.round((matched * draft.holdoutBp) / 10_000)
-    const each = await meanSegments(tx, draft, people)
+    const planned = await plannedCostOf(tx, { ...draft, benefit: null }, version, now)
     const { rules } = await policyOf(tx)
     return {
-      people: people.map(({ msisdn, name }) => `${maskMsisdn(msisdn)} ${maskedName(name)}`),
+      people: people.map(({ msisdn, name }) => `${maskMsisdn(msisdn)} ${maskName(name)}`),
       real: drawn.length > 0,
       shown: await textsFor(tx, draft, { ...person, language }),
       matched,
-      reach,
-      segments: reach === null ? null : Math.round(reach * each),
-      costFen: reach === null ? null : Math.round(reach * each * draft.segmentPriceFen),
+      reach: planned?.people ?? null,
+      segments: planned?.segments ?? null,
+      costFen: planned?.costFen ?? null,
       quiet: { from: rules.quietFrom, until: rules.quietUntil },
       caps: rules.caps,
     }
@@ -127,16 +126,4 @@ async function textsFor(tx: Tx, draft: Typed, person: Recipient): Promise<ShownT
     shown.push({ variant, channel, language: person.language, ...said, segments, costFen })
   }
   return shown
-}
-
-/** Of one message, over the variants by their shares and over the people that were drawn. */
-async function meanSegments(tx: Tx, draft: Typed, people: readonly Recipient[]): Promise<number> {
-  const shares = draft.variants.reduce((sum, { share }) => sum + share, 0)
-  let sum = 0
-  for (const person of people)
-    for (const { variant, segments } of await textsFor(tx, draft, person)) {
-      const share = draft.variants.find(({ code }) => code === variant)?.share ?? 0
-      sum += (segments * share) / shares
-    }
-  return sum / people.length
 }

@@ -25,12 +25,14 @@ export type PlannedCost = {
   } | null
 }
 
+type Planned = Pick<Campaign, 'holdoutBp' | 'variants' | 'offerCode' | 'segmentPriceFen' | 'benefit'>
+
 const SAMPLE = 5
 
 /** Null until the segment is counted. Texts are measured on some of its people, the longest of them deciding. */
 export async function plannedCostOf(
   tx: Tx,
-  campaign: Campaign,
+  campaign: Planned,
   version: SegmentVersion | undefined,
   now: number,
 ): Promise<PlannedCost | null> {
@@ -57,7 +59,7 @@ export async function plannedCostOf(
 
 async function coinsOf(
   tx: Tx,
-  { benefit }: Campaign,
+  { benefit }: Planned,
   people: number,
   now: number,
 ): Promise<PlannedCost['coins']> {

@@ -1,5 +1,6 @@
 /** Looking at campaigns: all of them, and one with its results. */
 import { z } from 'zod'
+import { textOn } from '#server/recommendation/offer.ts'
 import { insideOf } from '#server/segment/inside.ts'
 import { segmentVersionOf } from '#server/segment/segment.ts'
 import { staffAction } from '#server/staff/action.ts'
@@ -9,6 +10,7 @@ import { askedCampaign, byId, idField, watchers, writers } from './asked.ts'
 import { campaignsBetween, campaignsListed, knownThemes } from './campaign.ts'
 import { openTargets } from './counters.ts'
 import { m } from './messages.ts'
+import { offerIn } from './offer-fit.ts'
 import { plannedCostOf } from './planned-cost.ts'
 import { policyOf } from './policy.ts'
 import { resultsOf } from './results.ts'
@@ -51,6 +53,7 @@ export const seeCampaign = staffAction({
   async run({ tx, now, staff }, { id }) {
     const campaign = await askedCampaign(tx, id)
     const { abTest, createdBy, approvedBy, winner } = campaign
+    const offer = await offerIn(tx, campaign)
     const segment = await segmentVersionOf(tx, campaign.segmentId, campaign.segmentVersion)
     const nameOf = async (who: string | null | undefined) =>
       (who ? (await staffOf(tx, who))?.name : null) ?? ''
@@ -63,6 +66,7 @@ export const seeCampaign = staffAction({
       segment,
       inside: segment ? await insideOf(tx, segment.rule) : [],
       planned: await plannedCostOf(tx, campaign, segment, now),
+      offer: offer && { code: offer.code, title: textOn(offer, 'web').title },
       author: await nameOf(createdBy),
       approver: await nameOf(approvedBy),
       chooser: await nameOf(winner?.chosen?.by),

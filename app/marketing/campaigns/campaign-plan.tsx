@@ -19,6 +19,8 @@ export type Plan = Campaign & {
   window: { from: number; until: number }
   begins: string
   until: string
+  /** Code and title of the offer that it is about; empty: none. */
+  offer: string
   /** The operation that answers, named, with its code; empty: none is counted. */
   answer: string
   planned: Seen['planned']
@@ -43,6 +45,7 @@ export function PlanCard({ plan }: { plan: Plan }) {
           <Variants variants={plan.variants} />
         </Fact>
         <Fact label={say(m.holdout)}>{`${holdoutBp / 100}%`}</Fact>
+        {plan.offer && <Fact label={say(words.offer)}>{plan.offer}</Fact>}
         <Fact label={say(m.answer)}>
           {plan.answer ? say(m.answerIn, { what: plan.answer, days: plan.responseDays }) : say(m.noAnswer)}
         </Fact>

@@ -82,11 +82,11 @@ export function ResultsCard({ id, results, exports }: { id: string; results: Res
                 },
               ]
             : []),
-          { key: 'cost', label: say(m.cost), align: 'right', cell: ({ costFen }) => yuan(costFen) },
+          { key: 'cost', label: say(m.cost), align: 'right', cell: ({ costFen }) => `¥${yuan(costFen)}` },
         ]}
       />
       <p className="mt-3 text-sm text-soft">
-        {say(m.holdout)}: {holdout.people} / {holdout.answered}. {say(m.liftHow)}{' '}
+        {say(m.heldOut, holdout)} {say(m.liftHow)}{' '}
         {all.lift && <strong>{say(all.lift.clear ? m.liftClear : m.liftUnclear)}</strong>}
       </p>
       {results.reasons.length > 0 && (

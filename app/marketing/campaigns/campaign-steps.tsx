@@ -47,18 +47,27 @@ const stepWords = {
   stop: m.stop,
 } as const
 
-/** @param may the buttons of which the doors will not send this member of staff away */
-export function Steps({ id, state, may }: { id: string; state: string; may: string[] }) {
+type Shown = {
+  id: string
+  state: string
+  /** The buttons of which the doors will not send this member of staff away. */
+  may: string[]
+  /** They wrote it, so that somebody else approves it. */
+  mine: boolean
+}
+
+export function Steps({ id, state, may, mine }: Shown) {
   const say = useSay()
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap items-center gap-2">
+      {mine && state === 'submitted' && <span className="text-sm text-soft">{say(m.waitsForOther)}</span>}
       {state === 'draft' && may.includes('submit') && (
         <LinkButton tone="plain" href={`/marketing/campaigns/${id}/edit`}>
           {say(m.edit)}
         </LinkButton>
       )}
       {(offered[state] ?? [])
-        .filter(({ step }) => may.includes(step))
+        .filter(({ step }) => may.includes(step) && !(mine && step === 'approve'))
         .map(({ step, tone }) => (
           <SealedForm key={step} name={step}>
             <Button tone={tone} name="do" value={step}>

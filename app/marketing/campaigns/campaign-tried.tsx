@@ -48,7 +48,7 @@ function Read({
     <li className="grid gap-1 rounded-field bg-sunk p-3">
       <span className="text-sm text-soft">
         {to} · {say(m.variantOf, variant)} · {say(channelNames[channel] ?? m.channel)}
-        {texted && ` · ${say(m.segmentsOf, segments)} · ${yuan(costFen)}`}
+        {texted && ` · ${say(m.segmentsOf, segments)} · ¥${yuan(costFen)}`}
       </span>
       {(channel === 'inbox' || channel === 'banner') && <strong>{title}</strong>}
       <span>{text}</span>

@@ -7,6 +7,7 @@ import { inWords } from '#words/rule/in-words.ts'
 import { PageHead } from '../../ui/card.tsx'
 import { useSay } from '../../ui/frame.tsx'
 import { visitIn, type PageArgs, type PageProps } from '../../visit.ts'
+import follow from '../../desk/console/follow.js?url'
 import { acted, may as allowed, seen } from '../../desk/console/ask.ts'
 import { m as shell } from '../../desk/console/messages.ts'
 import { NoNotice } from '../../desk/console/no-notice.tsx'
@@ -45,6 +46,8 @@ export async function loader({ context, params }: PageArgs) {
     preview,
     may,
     now: visit.now,
+    mine: found.mine,
+    moving: state === 'running' || state === 'approved',
     exports: allowed(visit, 'exportCampaign'),
     matched: segment?.matched ?? 0,
     whom: segment ? inWords(segment.rule, choices, visit.say) : '',
@@ -59,7 +62,7 @@ export async function loader({ context, params }: PageArgs) {
 
 function planSeen(
   visit: WebVisit,
-  { campaign, planned, author, approver }: StaffOutputOf<'seeCampaign'>,
+  { campaign, planned, offer, author, approver }: StaffOutputOf<'seeCampaign'>,
 ): Plan {
   const { schedule, windowFrom: from, windowUntil: until, operation, operationCode } = campaign
   const { theme, variants, holdoutBp, perSecond, onUnknown, responseDays, openDays } = campaign
@@ -77,6 +80,7 @@ function planSeen(
     window: { from, until },
     begins: dateTime(schedule.firstAt),
     until: 'until' in schedule ? isoDate(schedule.until) : '',
+    offer: offer ? `${offer.code} ${visit.say(offer.title)}` : '',
     answer: answers ? [visit.say(answers.title), operationCode].filter(Boolean).join(' ') : '',
     planned,
     author,
@@ -100,28 +104,38 @@ type Page = PageProps<typeof loader, typeof action>
 
 export default function Campaign({ loaderData, actionData }: Page) {
   const say = useSay()
-  const { name, goal, state, results } = loaderData
+  const { name, goal, state, results, dryRun } = loaderData
+  const moving = loaderData.moving ? '' : undefined
   const begun = !['draft', 'submitted', 'approved'].includes(state)
   return (
     <>
       <title>{say(shell.titled, name)}</title>
       <PageHead title={name} lead={goal}>
-        <Steps {...loaderData} />
+        <div id="campaign-steps" data-following={moving}>
+          <Steps {...loaderData} />
+        </div>
       </PageHead>
       <NoNotice no={actionData} />
-      <div className="flex flex-wrap items-center gap-3 text-sm">
+      <div id="campaign-state" data-following={moving} className="flex flex-wrap items-center gap-3 text-sm">
         <StateBadge state={state} />
         <Standstills {...loaderData} />
       </div>
-      {begun && <ResultsCard id={loaderData.id} results={results} exports={loaderData.exports} />}
+      <div id="campaign-results" data-following={moving} className="min-w-0 empty:hidden">
+        {begun && <ResultsCard id={loaderData.id} results={results} exports={loaderData.exports} />}
+      </div>
       {loaderData.test && (
         <TestCard {...loaderData} test={loaderData.test} wrong={actionData?.issues ?? {}} />
       )}
       <Whom {...loaderData} />
       <PlanCard plan={loaderData.plan} />
       {loaderData.preview && <Preview preview={loaderData.preview} open={!begun} />}
-      {loaderData.may.includes('dry-run') && !begun && <Tried {...loaderData} />}
+      {loaderData.may.includes('dry-run') && !begun && (
+        <div id="dry-run" data-following={dryRun?.state === 'waiting' ? '' : undefined}>
+          <Tried dryRun={dryRun} />
+        </div>
+      )}
       <WhyOne id={loaderData.id} />
+      <script src={follow} defer />
     </>
   )
 }

@@ -54,6 +54,11 @@ export const m = {
   cost: message('成本', 'Cost'),
   coins: message('送出e币', 'E-coins paid'),
   holdout: message('对照组', 'Holdout'),
+  heldOut: message(
+    ({ people, answered }: { people: number; answered: number }) =>
+      `对照组${people}人未发送，其中${answered}人自行办理。`,
+    ({ people, answered }) => `Held out: ${people} people, of whom ${answered} ordered all the same.`,
+  ),
   holdoutRate: message('对照组办理率', 'Rate of the holdout'),
   lift: message('提升（95%区间）', 'Lift (95 % interval)'),
   liftClear: message('区间不含0，差异显著', 'The interval leaves out zero: a clear difference'),
@@ -91,8 +96,8 @@ export const m = {
     'Nothing is sent: who would get it as consent, caps and wishes stand now, who would be left out, and why.',
   ),
   dryRunGoing: message(
-    (looked: number) => `试算中，已看过${looked}户，请刷新页面。`,
-    (looked) => `Under way: ${looked} lines looked at. Reload the page.`,
+    (looked: number) => `试算中，已看过${looked}户。`,
+    (looked) => `Under way: ${looked} lines looked at.`,
   ),
   dryRunAsk: message('开始试算', 'Try it'),
   whoGets: message('某客户为何收到或未收到', 'Why somebody did or did not get it'),
@@ -100,6 +105,7 @@ export const m = {
   ask: message('逐项说明', 'Tell me why'),
   submit: message('提交审批', 'Submit'),
   approve: message('审批通过', 'Approve'),
+  waitsForOther: message('等另一位同事审批', 'A colleague has to approve it'),
   sendBack: message('退回修改', 'Send back'),
   start: message('立即开始', 'Start now'),
   pause: message('暂停', 'Pause'),
