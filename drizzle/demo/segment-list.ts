@@ -42,14 +42,13 @@ const kept: Kept[] = [
     ],
   },
   {
-    name: '只去服营厅的客户',
+    name: '常去服营厅、少用网厅的客户',
     daysAgo: 33,
     rules: [
       {
         all: [
-          { fact: 'touch', channel: 'counter', atLeast: 2, days: 180 },
-          { not: { fact: 'touch', channel: 'web', atLeast: 1 } },
-          { not: { fact: 'touch', channel: 'sms', atLeast: 1 } },
+          { fact: 'touch', channel: 'counter', atLeast: 3, days: 180 },
+          { not: { fact: 'touch', channel: 'web', atLeast: 3, days: 180 } },
         ],
       },
     ],
