@@ -74,9 +74,9 @@ export function openHall(store: Store, options: HallOptions): Hall {
   const { boss, secrets, limits = openLimits(), till = closedTill, surveyOneIn = SURVEY_ONE_IN } = options
   const rules: readonly Done[] = [
     earnEcoins,
-    surveys(surveyOneIn),
     orderOfOffer,
     campaignResponses,
+    surveys(surveyOneIn),
     suggestOffer,
   ]
   const keeper = { store, secrets, limits }

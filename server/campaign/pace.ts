@@ -89,6 +89,11 @@ export async function houseIsAhead(tx: Tx, campaignId: string, now: number): Pro
   return house > now && house > (await nextSlot(tx, campaignId))
 }
 
+/** Whether a campaign has taken a slot since: however much waits behind its throttle, it moves. */
+export async function hasMovedSince(tx: Tx, campaignId: string, since: number): Promise<boolean> {
+  return (await nextSlot(tx, campaignId)) > since
+}
+
 async function held(tx: Tx, key: string): Promise<number> {
   const row = await paceOf.first(tx, { key })
   if (row) return row.nextUs / 1000

@@ -42,9 +42,13 @@ export async function plannedCostOf(
   const offer = await offerIn(tx, campaign)
   const readers = [...(await recipientsOf(tx, version.sample.slice(0, SAMPLE))).values()]
   let [texts, segments] = [0, 0]
+  let [counted, passed] = [0, 0]
   for (const { code, channels, share } of campaign.variants) {
+    passed += share
+    // What is rounded off one variant is the next one's, so that they make the whole.
+    const told = Math.round((people * passed) / shares) - counted
+    counted += told
     if (firstOf(channels) !== 'sms') continue
-    const told = Math.round((people * share) / shares)
     let longest = 1
     for (const reader of readers) {
       const { text } = await wordsFor(tx, campaign, { variant: code, channel: 'sms' }, reader, offer)

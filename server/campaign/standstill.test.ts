@@ -110,6 +110,16 @@ test('what is due for a minute is slow; where other campaigns use up the house, 
   expect(await why(id, later)).toMatchObject([{ why: 'capacity', at: NOW }])
 })
 
+test('what waits behind its own throttle for longer than a minute moves all the same', async () => {
+  const { newRunning, take, seen, why } = await withReader(noLimits, 3)
+  const later = NOW + 2 * 60_000
+  const id = await newRunning({ perSecond: 1 })
+  await seen('bound', later)
+  expect(await why(id, later)).toMatchObject([{ why: 'slow', at: NOW }])
+  expect((await take(id, later)).messages).toHaveLength(1)
+  expect(await why(id, later)).toMatchObject([{ why: 'moving' }])
+})
+
 test('all are over their cap: the campaign ends and says what left out most', async () => {
   const caps = [{ channel: 'all' as const, perDay: 0, perWeek: null, perMonth: null }]
   const { newRunning, take, seen, why } = await withReader({ ...noLimits, caps }, 2)

@@ -5,7 +5,7 @@ import { givenLists } from './call-list.ts'
 import { campaignOf, type Campaign } from './campaign.ts'
 import { openTargets } from './counters.ts'
 import { openNow } from './may-contact.ts'
-import { houseIsAhead } from './pace.ts'
+import { hasMovedSince, houseIsAhead } from './pace.ts'
 import { policyOf, type Policy } from './policy.ts'
 import { resultsOf } from './results.ts'
 import { livingSenders } from './senders.ts'
@@ -124,7 +124,8 @@ async function atTheSender(tx: Tx, id: string, next: Next, now: number): Promise
   const waits = due > now ? waitsFor(next, senders) : 'moving'
   if (waits !== 'moving') return told(waits, { channel, at: due, reason: reason || null })
   if (now - due <= SLOW_MS) return told('moving', { channel })
-  return told((await houseIsAhead(tx, id, now)) ? 'capacity' : 'slow', { channel, at: due })
+  if (await houseIsAhead(tx, id, now)) return told('capacity', { channel, at: due })
+  return told((await hasMovedSince(tx, id, now - SLOW_MS)) ? 'moving' : 'slow', { channel, at: due })
 }
 
 /** Nothing is due yet: living senders have it, a dead one had it, or it was put off. */

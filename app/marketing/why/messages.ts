@@ -17,7 +17,7 @@ export const m = {
   agreed: message('同意', 'agreed'),
   refused: message('已退订', 'opted out'),
   never: message('从未同意', 'never agreed'),
-  consentUnknown: message('当时的记录已查不到', 'no longer known'),
+  consentUnknown: message('已变更，当时的选择不再保留', 'changed since; what they had chosen is not kept'),
   saidAt: message(
     ({ when, where }: { when: string; where: string }) => `${when} 在${where}`,
     ({ when, where }) => `${when}, ${where}`,

@@ -69,6 +69,8 @@ function useSentences({ typed, choices, looked }: Omit<Shown, 'id'>): string[] {
   ]
   said.splice(1, 0, useAbout(typed, choices))
   if (typed['about'] !== 'plain') said.push(say(m.sumDays, of('responseDays', '7')))
+  const budget = choices.budgets.find(({ code }) => code === typed['budget'])
+  if (budget) said.push(say(m.sumCoins, { coins: of('coins'), budget: budget.name }))
   if (!looked) return said
   const { matched, reach, segments, costFen, quiet } = looked
   if (matched === null || reach === null) said.push(say(m.counting))

@@ -138,6 +138,11 @@ export const m = {
     ({ segments, cost }: { segments: string; cost: string }) => `预计${segments}条短信，约${cost}元。`,
     ({ segments, cost }) => `About ${segments} segments, ¥${cost}.`,
   ),
+  sumCoins: message(
+    ({ coins, budget }: { coins: string; budget: string }) =>
+      `每次办理送${coins}个e币，出自预算“${budget}”。`,
+    ({ coins, budget }) => `${coins} e-coins for each order, out of “${budget}”.`,
+  ),
   sumRules: message(
     ({ from, until }: { from: string; until: string }) =>
       `接触规则照常：${from}至${until}静默，达到频次上限、退订或拒收渠道的客户自动跳过。`,
