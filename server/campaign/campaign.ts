@@ -1,5 +1,5 @@
 /** Campaigns and the states they go through. */
-import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { campaign, type CampaignState, type DryRun } from '#drizzle/schema/campaign.ts'
 import { insertInto } from '#server/store/insert-into.ts'
 import { query, type Params } from '#server/store/query.ts'
@@ -103,20 +103,6 @@ const byId = query((db, p: Params<{ id: string }>) =>
   db.select().from(campaign).where(eq(campaign.id, p.id)).limit(1),
 )
 const newest = query((db) => db.select().from(campaign).orderBy(desc(campaign.id)).limit(200))
-const listed = query((db, p: Params<{ theme: string; state: string }>) => {
-  const [theme, state] = [sql.param(p.theme, campaign.theme), sql.param(p.state, campaign.state)]
-  return db
-    .select()
-    .from(campaign)
-    .where(
-      and(
-        sql`(${theme} = '' or ${campaign.theme} = ${theme})`,
-        sql`(${state} = '' or ${campaign.state} = ${state})`,
-      ),
-    )
-    .orderBy(desc(campaign.id))
-    .limit(200)
-})
 const inState = query((db, p: Params<{ state: CampaignState }>) =>
   db.select().from(campaign).where(eq(campaign.state, p.state)).limit(500),
 )
@@ -156,32 +142,6 @@ const move = query((db, p: Params<Moved & { id: string; from: CampaignState; now
 
 const putDryRun = query((db, p: Params<{ id: string; dryRun: DryRun }>) =>
   db.update(campaign).set({ dryRun: p.dryRun }).where(eq(campaign.id, p.id)),
-)
-
-const between = query((db, p: Params<{ from: number; until: number }>) =>
-  db
-    .select()
-    .from(campaign)
-    .where(
-      and(
-        lte(sql`coalesce(${campaign.startedAt}, ${campaign.beginsAt})`, p.until),
-        or(
-          inArray(campaign.state, ['running', 'paused']),
-          gte(sql`coalesce(${campaign.endedAt}, ${campaign.lastsUntil})`, p.from),
-        ),
-      ),
-    )
-    .orderBy(asc(campaign.beginsAt), asc(campaign.id))
-    .limit(500),
-)
-
-const themes = query((db) =>
-  db
-    .selectDistinct({ theme: campaign.theme })
-    .from(campaign)
-    .where(ne(campaign.theme, sql`''`))
-    .orderBy(asc(campaign.theme))
-    .limit(100),
 )
 
 /** When a schedule begins and when its last round may. */
@@ -251,21 +211,6 @@ export function campaignsIn(tx: Tx, state: CampaignState): Promise<Campaign[]> {
 /** Newest first. */
 export function newestCampaigns(tx: Tx): Promise<Campaign[]> {
   return newest.all(tx)
-}
-
-/** Newest first, of one theme or in one state where they are not empty. */
-export function campaignsListed(tx: Tx, theme: string, state: string): Promise<Campaign[]> {
-  return listed.all(tx, { theme, state })
-}
-
-/** Every theme that a campaign has, as marketing wrote them. */
-export async function knownThemes(tx: Tx): Promise<string[]> {
-  return (await themes.all(tx)).map(({ theme }) => theme)
-}
-
-/** What runs, ran or is planned in a span of time, earliest first. */
-export function campaignsBetween(tx: Tx, from: number, until: number): Promise<Campaign[]> {
-  return between.all(tx, { from, until })
 }
 
 /** Moves a campaign on, unless somebody else has in the meantime. @returns whether it was moved */

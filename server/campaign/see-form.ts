@@ -7,7 +7,7 @@ import { offerable } from '#server/recommendation/may-open.ts'
 import { everyOffer } from '#server/recommendation/offer.ts'
 import type { Bilingual } from '#words/bilingual.ts'
 import { writers } from './asked.ts'
-import { knownThemes } from './campaign.ts'
+import { knownThemes } from './campaigns-listed.ts'
 import { m } from './messages.ts'
 
 /** An operation that can answer a campaign, and each code of the catalogue that it takes. */
