@@ -135,7 +135,7 @@ export default function Campaign({ loaderData, actionData }: Page) {
         </div>
       )}
       <WhyOne id={loaderData.id} />
-      <script src={follow} defer />
+      <script type="module" src={follow} />
     </>
   )
 }

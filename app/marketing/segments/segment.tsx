@@ -94,7 +94,7 @@ export default function Segment({ loaderData, actionData }: Page) {
       {shown && shown.outer.length > 0 && <Outer outer={shown.outer} />}
       {shown && !shown.archived && <Archive />}
       <script src={script} defer />
-      <script src={follow} defer />
+      <script type="module" src={follow} />
     </>
   )
 }

@@ -110,7 +110,7 @@ export default function Segments({ loaderData, actionData }: Page) {
       </p>
       <ImportCard told={actionData} />
       <Lists lists={loaderData.lists} />
-      <script src={follow} defer />
+      <script type="module" src={follow} />
     </>
   )
 }
