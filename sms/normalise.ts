@@ -42,8 +42,6 @@ export function digitsOf(folded: string): string {
 const PLAIN_WORD = /^[A-Z0-9]+$/
 const PLAIN_COMMAND = /^[A-Za-z0-9]+(?:[ *#,][A-Za-z0-9]+)*$/
 
-/* Control characters are exactly what this looks for. */
-// oxlint-disable-next-line no-control-regex
 const BLANKS = /[\s\u0085\u2028\u2029\u3164\u115f\u1160\u2800]+/gu
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\u{fe00}-\u{fe0f}\u{20e3}\u{e0100}-\u{e01ef}\ufffd]/gu
 const NO_WORD = /[^\p{L}\p{N}]/gu

@@ -10,18 +10,14 @@ import { Grid } from '../desk/console/grid.tsx'
 import { m as shell } from '../desk/console/messages.ts'
 import { ReportHead } from '../desk/console/report-head.tsx'
 import { m } from './messages.ts'
+import { touchesRead } from './report/touches-read.ts'
 import { m as report } from './report/messages.ts'
 
 export async function loader({ params, context }: PageArgs) {
   const visit = visitIn(context)
   const query = Object.fromEntries(visit.url.searchParams)
   const found = await seen(visit, 'seeOfferTouches', { ...query, code: params['offer'] ?? '' })
-  const { channels, businessTypes } = await visit.hall.codes()
-  const named = (rows: typeof channels | typeof businessTypes) =>
-    Object.fromEntries(rows.map(({ code, name }) => [code, visit.say(name)]))
-  const role = visit.staff?.member.role
-  const opens = role !== undefined && visit.hall.staffDoor.allows(role, 'seeTimeline')
-  const names = { channels: named(channels), businesses: named(businessTypes) }
+  const { names, opens } = await touchesRead(visit)
   return { ...found, query, names, opens, cursor: query['cursor'] ?? null }
 }
 

@@ -83,10 +83,8 @@ export function scriptFor(text: string, alphabets: Alphabets): Alphabet | 'ucs2'
   return alphabet
 }
 
-// oxlint-disable-next-line no-control-regex -- the whole range is meant
-const latin1Only = /^[\x00-\xff]*$/
-// oxlint-disable-next-line no-control-regex -- the whole range is meant
-const asciiOnly = /^[\x00-\x7f]*$/
+const latin1Only = /^[\p{ASCII}\u0080-\u00ff]*$/u
+const asciiOnly = /^\p{ASCII}*$/u
 
 function decodeUcs2(octets: Buffer): string {
   const whole = octets.length & ~1

@@ -14,17 +14,13 @@ import { ReportHead } from '../../desk/console/report-head.tsx'
 import { channelNames, states } from '../campaigns/messages.ts'
 import { reasonIn } from '../reasons.ts'
 import { m, whatNames } from './messages.ts'
+import { touchesRead } from './touches-read.ts'
 
 export async function loader({ context }: PageArgs) {
   const visit = visitIn(context)
   const query = Object.fromEntries(visit.url.searchParams)
   const figure = await seen(visit, 'seeCampaignFigure', query)
-  const { channels, businessTypes } = await visit.hall.codes()
-  const named = (rows: typeof channels | typeof businessTypes) =>
-    Object.fromEntries(rows.map(({ code, name }) => [code, visit.say(name)]))
-  const role = visit.staff?.member.role
-  const opens = role !== undefined && visit.hall.staffDoor.allows(role, 'seeTimeline')
-  const names = { channels: named(channels), businesses: named(businessTypes) }
+  const { names, opens } = await touchesRead(visit)
   return { ...figure, query, opens, names, cursor: query['cursor'] ?? null }
 }
 
